@@ -1,8 +1,10 @@
 //! Lines between rows that may be the end of the caption above them as well as a line over the rows below: `Interim dividend
 //! 7.2` over `per share (pence)`. What they state is then of no row for sure.
 
+use super::mentions::heading::{Setting, read};
 use super::section_line;
 use super::unit_line;
+use crate::notation::words::{Kind, words as known};
 use crate::text::Text;
 use crate::text::table::{Content, Layout, Row, Table};
 
@@ -39,6 +41,16 @@ pub(super) fn states_unit(words: &str) -> bool {
     let is_whole = unit_line::whole(words, None).is_some() || section_line::is_unit(words);
     let enclosed = || unit_line::enclosed(words).iter().any(|part| section_line::is_unit(part));
     !is_whole && (unit_line::tail(words).is_some() || enclosed())
+}
+
+/// Whether such a line names a day, or the end of a span of time, as captions of balances do: `at 31 December`, `at year
+/// end`. One that says how long a span is heads its rows.
+pub(super) fn names_day(words: &str, setting: Setting) -> bool {
+    let said = read(words, setting);
+    let dated = !(said.days.is_empty() && said.month_days.is_empty());
+    let lower = words.to_lowercase();
+    (dated && !said.has_length())
+        || known().of(Kind::MomentSections).any(|phrase| lower.ends_with(phrase))
 }
 
 fn caption(row: &Row, text: &Text) -> String {

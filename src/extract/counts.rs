@@ -2,7 +2,9 @@
 
 use super::memo::Memo;
 use super::{each_share, measures, unit_line};
+use crate::notation::scale;
 use crate::notation::words::{Kind, words as known};
+use crate::standards::currency;
 
 /// Whether a caption says that its figures count something, are ratios, or are amounts for each of something.
 pub(super) fn says_caption(caption: &str) -> bool {
@@ -34,10 +36,13 @@ fn counts_or_divides(caption: &str) -> bool {
     }
     let open = lower.split(['(', '（', '[', '［']).next().unwrap_or_default();
     let mut thing = words(open);
-    if let Some(when) = thing.iter().skip(1).position(|word| known().has(Kind::CountWhen, word)) {
-        thing.truncate(when + 1);
-    }
-    let joined = thing.iter().any(|word| known().has(Kind::CountJoined, word));
+    let when = thing.iter().skip(1).position(|word| known().has(Kind::CountWhen, word));
+    let rest = when.map_or_else(Vec::new, |when| thing.split_off(when + 1));
+    // `Employees' end-of-service benefits` are none of employees.
+    let owner = thing.last().copied().unwrap_or_default();
+    let owned = ["'", "’"].iter().any(|sign| open.contains(&format!("{owner}{sign}")))
+        || rest.iter().any(|word| known().has(Kind::MoneyWords, word));
+    let joined = owned || thing.iter().any(|word| known().has(Kind::CountJoined, word));
     // `Past due 30-59 days`: the number is in the caption.
     let sized =
         thing.iter().rev().nth(1).is_some_and(|word| word.bytes().all(|c| c.is_ascii_digit()));
@@ -47,6 +52,14 @@ fn counts_or_divides(caption: &str) -> bool {
     };
     let last = known().of(Kind::CountLast).any(ends) && !measures::is_one_of_several(open);
     known().of(Kind::CountEnds).any(|end| said.ends_with(end)) || (!joined && !sized && last)
+}
+
+/// Whether a caption says in words that it counts: `Number of stores`, `Vehicles sold`.
+pub(super) fn counts_outright(caption: &str) -> bool {
+    let lower = caption.to_lowercase();
+    let all = format!(" {} ", words(&lower).join(" "));
+    things(&lower) == Some(Things::Counted)
+        || known().of(Kind::CountPhrases).any(|phrase| stands_in(&all, phrase))
 }
 
 /// Whether a caption names things alone, that may be counted and may as well be what amounts are for: `Rooms`.
@@ -59,7 +72,7 @@ pub(super) fn may_count(caption: &str) -> bool {
 pub(super) fn is_priced(caption: &str) -> bool {
     /// Words between `per` and the thing: `per available room`.
     const BETWEEN: usize = 2;
-    if measures::is_price(caption) || each_share::is_of_many(caption) {
+    if measures::is_price(caption) || each_share::is_of_many(caption) || is_for_thing(caption) {
         return true;
     }
     let lower = apart(&caption.to_lowercase());
@@ -74,7 +87,59 @@ pub(super) fn is_priced(caption: &str) -> bool {
             _ => return false,
         };
         words[at + 1..].iter().take(BETWEEN + 1).any(|word| thing(word))
+    }) || is_for_one(&words)
+}
+
+/// Whether the words of a caption name an amount and behind `per` anything that is no share and no rate: `Revenue per
+/// treatment`. In some languages the word joins much else, and counts only behind an amount of a language in which it does not.
+fn is_for_one(words: &[&str]) -> bool {
+    words.iter().enumerate().skip(1).any(|(at, per)| {
+        let Some(thing) = words.get(at + 1) else { return false };
+        let sole = known().of(Kind::PerAlone).any(|word| word == *per);
+        let amount =
+            |word: &&str| known().has(Kind::MoneyWords, word) && known().speaks("en", word) || sole;
+        let excepted = known().has(Kind::PerAsides, thing);
+        (sole || *per == "per")
+            && words[at - 1] != "as"
+            && words[..at].iter().any(amount)
+            && thing.chars().filter(|c| c.is_alphabetic()).count() > 2
+            && !excepted
+            && !words[at + 1..].iter().any(|word| known().has(Kind::Shares, word))
     })
+}
+
+/// Whether parentheses state a currency and behind a slash what its amounts are for: `Margin ($/store week)`.
+fn is_for_thing(caption: &str) -> bool {
+    unit_line::enclosed(caption).iter().any(|part| {
+        let Some((money, thing)) = part.split_once('/') else { return false };
+        let money = money.trim();
+        let sign = currency::at_start(money).is_some_and(|named| named.length == money.len());
+        let first = thing.split_whitespace().next().unwrap_or_default().to_lowercase();
+        let is_long = first.chars().filter(|c| c.is_alphabetic()).count() > 2;
+        let shares = each_share::at(&format!("per {}", thing.trim().to_lowercase())).is_some()
+            || known().has(Kind::Shares, &first);
+        let other = currency::named(&first).is_some() || scale::parse(&first).is_some();
+        sign && is_long && !shares && !other
+    })
+}
+
+/// Whether a line over rows says that they count things, and that it was when something ended: `Restaurants open - end of
+/// period:`.
+pub(super) fn heads_things(line: &str) -> bool {
+    let lower = unit_line::outside(&line.to_lowercase());
+    let all = words(&lower);
+    let when = all.iter().position(|word| known().has(Kind::CountWhen, word));
+    let Some(when) = when.filter(|when| *when > 0) else { return false };
+    let ends = all[when..].iter().all(|word| {
+        let kinds = [Kind::CountWhen, Kind::CountJoined, Kind::Neutral];
+        kinds.iter().any(|kind| known().has(*kind, word))
+    });
+    let qualities = [Kind::CountQualities, Kind::CountDone];
+    let is = |kinds: &[Kind], word: &str| kinds.iter().any(|kind| known().has(*kind, word));
+    let things = [Kind::CountPerhaps, Kind::CountThings, Kind::CountLast];
+    let things_first = &all[..when];
+    ends && things_first.iter().any(|word| is(&things, word))
+        && things_first.iter().all(|word| is(&things, word) || is(&qualities, word))
 }
 
 /// The words and slashes of a caption, with a blank between any two.

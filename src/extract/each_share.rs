@@ -1,6 +1,7 @@
 //! Captions of amounts for each share: `Net income per diluted share`.
 
 use crate::notation::words::{Kind, words as known};
+use crate::standards::currency;
 
 /// How many words may stand between `per` and `share`: `per basic and diluted class A common share`.
 const BETWEEN: usize = 7;
@@ -16,6 +17,33 @@ pub(super) fn at(lower: &str) -> Option<usize> {
         (Some(one), Some(other)) => Some(one.min(other)),
         (one, other) => one.or(other),
     }
+}
+
+/// The figures that a caption states for each share itself, so that its row may be what all of them have together: `Final
+/// dividend of 2.1p per share`.
+pub(super) fn stated(caption: &str) -> Vec<String> {
+    let lower = caption.to_lowercase();
+    let Some(at) = at(&lower) else { return Vec::new() };
+    let before: Vec<&str> =
+        lower[..at].split(|c: char| c.is_whitespace() || "()（）[]:;".contains(c)).collect();
+    let figure = |(place, word): (usize, &&str)| {
+        let word = word.trim_matches(',');
+        let start = word.find(|c: char| c.is_ascii_digit())?;
+        let digits = &word[start..];
+        let length = digits.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(digits.len());
+        let (digits, sign) = digits.split_at(length);
+        // A year, the number of a note or a class has neither decimals nor a currency.
+        let behind = before.get(place + 1).is_some_and(|next| is_part_sign(next));
+        let priced = currency::at_start(&word[..start]).is_some() || is_part_sign(sign) || behind;
+        (digits.contains('.') || priced).then(|| digits.to_owned())
+    };
+    before.iter().enumerate().filter_map(figure).collect()
+}
+
+/// Whether the sign behind a figure is one of cents or pence.
+fn is_part_sign(sign: &str) -> bool {
+    matches!(sign, "p" | "c" | "¢")
+        || currency::at_start(sign).is_some_and(|named| named.power != 0)
 }
 
 /// Whether a caption in small letters is of the whole amount of which each share has its part: `Numerator for diluted EPS`,

@@ -95,7 +95,9 @@ pub(super) fn is_price(caption: &str) -> bool {
     let is_thing = |word: &&str| things.iter().any(|kind| known().has(*kind, word));
     let names_price = names_price(&words);
     let day = words.split_first().is_some_and(|(first, behind)| {
-        known().has(Kind::PriceFirst, first) && behind.iter().any(is_thing)
+        let money = |word: &&str| known().has(Kind::MoneyWords, word);
+        known().has(Kind::PriceFirst, first)
+            && (behind.iter().any(is_thing) || behind.iter().any(money))
     });
     let open = |word: &&str| known().has(Kind::CountWhen, word);
     if let Some(when) = words.iter().skip(1).position(open) {

@@ -162,6 +162,7 @@ pub(crate) fn of_sound(text: &Text, map: &Map, taxonomy: &Taxonomy, report: &Rep
     }
     let ends = |day: &NaiveDate| ends_somewhere(*day, &tables, text, setting);
     reader.ended = report.current_period.and_then(Period::last_day).filter(ends);
+    reader.spans = columns::spans(&tables, text, setting);
     let entry_point = taxonomy.entry_points.get(report.entry_point);
     let entries = &entries::Entries::new(map, taxonomy, entry_point);
     let source = assign::Source { text, map, taxonomy, entry_point, setting, entries };
@@ -241,6 +242,8 @@ struct Reader<'a> {
     stated: Vec<unit_line::UnitLine>,
     /// The last day of the current period, where the text speaks of a span that ends with it.
     ended: Option<NaiveDate>,
+    /// The spans of time that columns of the text are about.
+    spans: Vec<Period>,
     /// Whether the table above is one of the map, or goes on from one.
     known_above: bool,
     /// Rows that stand right below those of such a table.
@@ -277,6 +280,7 @@ impl<'a> Reader<'a> {
             scaled: false,
             stated: Vec::new(),
             ended: None,
+            spans: Vec::new(),
             known_above: false,
             torn: Vec::new(),
             unmatched: Vec::new(),

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::caption_end;
 use super::mentions::heading::{Said, Setting, read};
 use crate::model::{Calendar, Period};
 use crate::text::Text;
@@ -78,7 +79,9 @@ fn opens(table: &Table, at: usize, text: &Text, setting: Setting) -> bool {
     });
     let words = row.words(text);
     let open = words.trim_end().ends_with([',', '-', '–', '—', '&', '(']);
-    behind && before && !open && is_period(&read(&words, setting))
+    // `Net assets` over `at year end`: what it says of a moment may be said of the row above alone.
+    let ends = || caption_end::names_day(&words, setting) && caption_end::may_be(table, at, text);
+    behind && before && !open && is_period(&read(&words, setting)) && !ends()
 }
 
 /// Whether words say a period and, but for a few letters, nothing else.

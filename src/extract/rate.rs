@@ -36,10 +36,21 @@ fn rate_of(caption: &str) -> Option<Rate> {
         return Some(Rate::Perhaps);
     }
     let is_rate = is_ratio(&caption.to_lowercase())
+        || known().has(Kind::RateWhole, &head)
+        || is_named_last(&head)
         || known().of(Kind::RateEnds).any(|end| said.trim_end().ends_with(end))
         || (open.contains(',') && known().of(Kind::RateEnds).any(|end| head.ends_with(end)))
         || known().of(Kind::RatePhrases).any(holds);
     is_rate.then_some(Rate::Said)
+}
+
+/// Whether the last of several words names a rate, and none that a debt has one: `Recycling rate`, and no `Floating rate`.
+fn is_named_last(head: &str) -> bool {
+    let all: Vec<&str> = head.split(' ').collect();
+    let [before @ .., last] = all.as_slice() else { return false };
+    known().has(Kind::RateLast, last)
+        && !before.is_empty()
+        && !before.iter().any(|word| known().has(Kind::RateKinds, word))
 }
 
 /// Whether the head of a caption is a rate or ratio which is always a percentage: `Net interest margin`, and no `Margin

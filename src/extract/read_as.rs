@@ -34,7 +34,8 @@ impl Reader<'_> {
             report: self.report,
             map: self.map,
             scaled: self.scaled,
-            language: self.setting.language,
+            spans: &self.spans,
+            setting: self.setting,
         };
         let mut harvest = table_facts::harvest(table, assigned, &columns.columns, entry, &release);
         apart::part(&mut harvest, table, &columns, entry, self.taxonomy);

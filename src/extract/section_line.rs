@@ -61,9 +61,14 @@ pub(super) fn is_legal_form(word: &str) -> bool {
 }
 
 /// The words of a line, in parentheses where they are a unit and nothing else: they say of the rows below what they would
-/// say behind a caption.
+/// say behind a caption. Of `Number million` the power is the unit.
 pub(super) fn as_unit(words: &str) -> String {
-    if is_unit(words) { format!("({words})") } else { words.to_owned() }
+    if !is_unit(words) {
+        return words.to_owned();
+    }
+    let counts = |word: &&str| known().has(Kind::CountAlone, &word.to_lowercase());
+    let power: Vec<&str> = words.split_whitespace().filter(|word| !counts(word)).collect();
+    if power.is_empty() { format!("({words})") } else { format!("({})", power.join(" ")) }
 }
 
 /// A line without the numbers of notes behind it: `Earnings per share (Note 25)`, `Dividends per share - note 9`. They are of

@@ -1,10 +1,11 @@
 //! What the title of a table says that all its figures are, where they are no amounts of money: `Key ratios (%)`,
 //! `Per share data (€)`.
 
-use super::counts;
 use super::measured::Measured;
 use super::unit_line;
+use super::{counts, each_share};
 use crate::notation::words::{Kind, words as known};
+use crate::standards::currency;
 use crate::text::Text;
 use crate::text::table::Table;
 
@@ -13,10 +14,38 @@ const LINES: usize = 2;
 
 /// What the nearest lines above a table say that all its figures are, and the line that says it.
 pub(super) fn measure(table: &Table, text: &Text) -> Option<(Measured, String)> {
-    let near = table.title.iter().rev().take(LINES);
-    near.map(|span| text.plain(*span)).find_map(|line| {
+    let near: Vec<String> =
+        table.title.iter().rev().take(LINES).map(|span| text.plain(*span)).collect();
+    // `(in millions, except per share data)` is of amounts, whatever the line above it names.
+    let excepts = |line: &String| {
+        let lower = line.to_lowercase();
+        lower.split(|c: char| !c.is_alphanumeric()).any(|word| known().has(Kind::UnitExcept, word))
+    };
+    if near.first().is_some_and(excepts) {
+        return None;
+    }
+    let over: Vec<String> = table.heading.iter().map(|cell| text.plain(cell.span)).collect();
+    let (at, said) = near.iter().enumerate().find_map(|(at, line)| {
         let line = line.trim_matches(['#', '*', '|', ' ']).to_owned();
-        measured(&line).map(|of| (of, line))
+        measured(&line).map(|of| (at, (of, line)))
+    })?;
+    // Nothing for each share is in millions: such a table has amounts as well.
+    let powered = || near[..=at].iter().chain(&over).any(|line| states_power(line));
+    (said.0 != Measured::PerShare || !powered()).then_some(said)
+}
+
+/// Whether a line states a power of ten of amounts.
+fn states_power(line: &str) -> bool {
+    unit_line::read(line).is_some_and(|line| line.scale.is_some_and(|power| power > 0))
+}
+
+/// Whether the nearest lines above a table name amounts for each share: lines between its rows may be of the shares.
+pub(super) fn is_of_each(table: &Table, text: &Text) -> bool {
+    let near = table.title.iter().rev().take(LINES).map(|span| text.plain(*span).to_lowercase());
+    near.into_iter().any(|line| {
+        let short = counts::words(&line).iter().any(|word| known().has(Kind::ShortPerShare, word));
+        let excepts = counts::words(&line).iter().any(|word| known().has(Kind::UnitExcept, word));
+        !excepts && (short || each_share::at(&line).is_some())
     })
 }
 
@@ -33,16 +62,74 @@ fn measured(title: &str) -> Option<Measured> {
     if is_of_percents(&lower) {
         return Some(Measured::Percent);
     }
-    let outside = unit_line::outside(&lower);
-    let each = known().of(Kind::PerShareCaptions).filter(|phrase| outside.contains(*phrase));
-    let longest = each.max_by_key(|phrase| phrase.len())?;
+    if unit_line::enclosed(&lower).iter().any(|part| is_of_each_unit(part)) {
+        return Some(Measured::PerShare);
+    }
+    let outside = words_of_all(&lower);
     let is_plain = |word: &String| {
-        let kinds = [Kind::DataWords, Kind::UnitLeads, Kind::UnitFillers, Kind::Shares];
+        let kinds = [
+            Kind::DataWords,
+            Kind::UnitLeads,
+            Kind::UnitFillers,
+            Kind::Shares,
+            Kind::Dilution,
+            Kind::EachWords,
+            Kind::ShortPerShare,
+        ];
         kinds.iter().any(|kind| known().has(*kind, word))
-            || crate::standards::currency::named(word).is_some()
+            || currency::named(word).is_some()
+            || unit_line::names_part(word)
+            || unit_line::read(&format!("({word})")).is_some_and(|line| !line.codes.is_empty())
     };
-    let rest = outside.replace(longest, " ");
+    let each = known().of(Kind::PerShareCaptions).filter(|phrase| outside.contains(*phrase));
+    let rest = match each.max_by_key(|phrase| phrase.len()) {
+        Some(longest) => outside.replace(longest, " "),
+        // `EPS`, `$/share`, `per diluted share`
+        None => {
+            let short = words(&outside).iter().any(|word| known().has(Kind::ShortPerShare, word));
+            (short || each_share::at(&outside).is_some() || is_for_share(&outside)).then_some(())?;
+            let per = |word: &&str| !known().has(Kind::Per, word);
+            outside.split_whitespace().filter(per).collect::<Vec<_>>().join(" ")
+        }
+    };
     words(&rest).iter().all(is_plain).then_some(Measured::PerShare)
+}
+
+/// Whether parentheses say that amounts are for each share, in a currency or a part of it: `dollars per share`.
+fn is_of_each_unit(part: &str) -> bool {
+    let bare = part.split_whitespace().collect::<Vec<_>>().join(" ");
+    let each = known().of(Kind::PerShareCaptions).find(|phrase| bare.ends_with(*phrase));
+    let money = match each {
+        Some(each) => bare[..bare.len() - each.len()].trim(),
+        None => return is_for_share(&bare),
+    };
+    let unit = |word: &str| {
+        known().has(Kind::UnitLeads, word)
+            || currency::at_start(word).is_some_and(|named| named.length == word.len())
+            || unit_line::names_part(word)
+            || unit_line::read(&format!("({word})")).is_some_and(|line| !line.codes.is_empty())
+    };
+    !money.is_empty() && money.split(' ').all(unit)
+}
+
+/// The words of a title outside of parentheses, with one blank between any two; all of them where it stands in parentheses
+/// as a whole: `(dollars per share)`.
+fn words_of_all(lower: &str) -> String {
+    let outside = unit_line::outside(lower);
+    let outside = match outside.trim() {
+        "" => lower.trim().trim_matches(['(', ')', '（', '）', '[', ']']).to_owned(),
+        _ => outside,
+    };
+    outside.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a unit is a currency and behind a slash a share: `$/share`.
+fn is_for_share(unit: &str) -> bool {
+    unit.split_once('/').is_some_and(|(money, share)| {
+        let money = money.trim();
+        let whole = currency::at_start(money).is_some_and(|named| named.length == money.len());
+        whole && known().has(Kind::Shares, share.trim())
+    })
 }
 
 /// Whether a title ends with the percent sign as its unit, or begins with it: `Key ratios (%)`, `In % of sales`.
@@ -85,6 +172,19 @@ mod tests {
             ("Par action (en euros)", Some(Measured::PerShare)),
             ("Per ADS data", Some(Measured::PerShare)),
             ("Earnings per share (EUR)", Some(Measured::PerShare)),
+            ("(dollars per share)", Some(Measured::PerShare)),
+            ("Earnings by company (dollars per share)", Some(Measured::PerShare)),
+            ("Results (loss per share)", None),
+            ("($ per share)", Some(Measured::PerShare)),
+            ("($/share)", Some(Measured::PerShare)),
+            ("(in cents per share)", Some(Measured::PerShare)),
+            ("Diluted Earnings (Loss) Per Share", Some(Measured::PerShare)),
+            ("Adjusted earnings per diluted share", Some(Measured::PerShare)),
+            ("Shares outstanding (in millions)", None),
+            ("(shares in millions)", None),
+            ("Reconciliation of earnings to EPS", None),
+            ("Dividends", None),
+            ("Adjusted earnings", None),
             ("Income statement (in millions, except per share data)", None),
             ("Earnings per share and dividends", None),
             ("Results and per share data", None),

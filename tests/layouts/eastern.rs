@@ -115,3 +115,46 @@ fn shares_and_staff_are_counted_at_the_end() {
     assert!(of("2,204").contains(".end,"), "{facts:#?}{told}");
     assert!(!of("2,104").contains(".end,"), "{facts:#?}{told}");
 }
+
+/// A line that says a length of time over rows that are days says it of all of them, until the next one.
+#[test]
+fn lengths_stand_over_days_that_are_rows() {
+    let top = "Hinoki Chemical Co., Ltd.\n\n\
+        1. Consolidated financial results for the nine months ended December 31, 2024 (April 1, 2024 to December 31, 2024)\n\
+        (1) Consolidated operating results\n\
+        \u{20}                         Net sales          Operating profit      Ordinary profit\n\
+        \u{20}                     Million yen      %    Million yen      %    Million yen      %\n";
+    let newer =
+        "December 31, 2024          59,318    3.9          4,907   11.8          5,126    9.7\n";
+    let older =
+        "December 31, 2023          57,092    2.1          4,389  (2.9)          4,673  (2.2)\n";
+    for rows in [
+        format!("Nine months ended\n{newer}{older}"),
+        format!("Nine months ended\n{newer}Nine months ended\n{older}"),
+    ] {
+        let (facts, told) = drafted("hinoki.txt", &format!("{top}{rows}"));
+        let sales: Vec<_> = facts.iter().filter(|row| row.starts_with("NetSales,")).collect();
+        assert!(
+            !sales.is_empty()
+                && sales.iter().all(|row| row.contains("9M")
+                    || row.contains("2024-04-01..2024-12-31")
+                    || row.contains("2023-04-01..2023-12-31")),
+            "{facts:#?}{told}"
+        );
+    }
+    // Days with no such line over them stay what the columns make of them.
+    let balance = "Hinoki Chemical Co., Ltd.\nResults for the year ended March 31, 2025\n\n(2) Consolidated financial position\n\
+        \u{20}                        Total assets         Net assets\n\
+        \u{20}                         Million yen        Million yen\n\
+        As of\n\
+        March 31, 2025                 97,204             58,117\n\
+        March 31, 2024                 95,336             56,902\n";
+    let (facts, told) = drafted("hinoki.txt", balance);
+    assert!(
+        facts
+            .iter()
+            .any(|row| row.starts_with("TotalAssets,FY25.end,")
+                || row.contains("TotalAssets,FY24.end")),
+        "{facts:#?}{told}"
+    );
+}

@@ -2,6 +2,7 @@
 //! rounded and written.
 
 mod between;
+mod brackets;
 mod calendars;
 mod carried;
 mod cash;
@@ -12,11 +13,13 @@ mod each;
 mod eastern;
 mod groups;
 mod headings;
+mod lists;
 mod measures;
 mod members;
 mod moments;
 mod notes;
 mod pages;
+mod parts;
 mod reach;
 mod rows;
 mod sections;
@@ -24,6 +27,7 @@ mod shares;
 mod stated;
 mod stocks;
 mod tails;
+mod twofold;
 mod years;
 
 use common::{drafted, drafted_rows};

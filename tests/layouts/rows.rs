@@ -483,7 +483,7 @@ Net income                        80.1         75.0
     assert!(facts.iter().any(|fact| fact.contains(",42.2,")), "{facts:#?}{told}");
     let (facts, told) =
         drafted_rows("ratios.txt", &release("Key ratios (%)", "Current ratio       "));
-    begin(&facts, &["CurrentRatio,FY24,,42.2,-2"], &told);
+    begin(&facts, &["CurrentRatio,FY24.end,,42.2,-2"], &told);
     let (facts, told) =
         drafted_rows("growth.txt", &release("Organic growth:", "Licences            "));
     assert!(!facts.iter().any(|fact| fact.contains(",42.2")), "{facts:#?}{told}");

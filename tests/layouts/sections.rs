@@ -214,3 +214,63 @@ fn rows_at_the_margin_are_no_part_of_the_rows_above() {
         assert!(counted.is_none_or(|fact| fact.starts_with("Total,1H25,,")), "{facts:#?}");
     }
 }
+
+/// A line holds for the rows that stand further right below it, and for their total; a row back at its place is none of them.
+#[test]
+fn lines_hold_for_rows_further_right_and_their_total() {
+    let text = |line: &str, rows: [&str; 2]| {
+        format!(
+            "Rowan Works plc\nResults for the six months ended 30 June 2025\n\nKey figures\n(US$ million)\n\n\
+             \u{20}                                     H1 2025     H1 2024\n\
+             Revenue                                391.4       377.9\n\
+             Net profit                              38.6        35.2\n\
+             {line}\n  {:36}11.8        11.3\n  {:36}19.2        18.7\n\
+             EBITDA                                  77.1        73.8\n\
+             Capital expenditure                     11.4        10.9\n",
+            rows[0], rows[1]
+        )
+    };
+    for (line, rows) in [
+        ("Ratios (%)", ["EBITDA margin", "ROE"]),
+        ("Number of employees", ["Europe", "Asia"]),
+        ("At period end", ["Net debt", "Equity"]),
+    ] {
+        let (facts, told) = drafted("rowan.txt", &text(line, rows));
+        let holds = |row: &str| facts.iter().any(|fact| fact == row);
+        assert!(
+            holds("EBITDA,1H25,USD,77.1,million")
+                && holds("CapitalExpenditure,1H24,USD,10.9,million"),
+            "{line}: {facts:#?}{told}"
+        );
+    }
+    let release = "Rowan Works plc\nResults for the six months ended 30 June 2025\n\nKey figures\n(US$ million)\n\n\
+        \u{20}                                     H1 2025     H1 2024\n\
+        Revenue                                391.4       377.9\n\
+        Net profit                              38.6        35.2\n\
+        Number of employees\n\
+        \u{20} Europe                               1,180       1,130\n\
+        \u{20} Asia                                 1,920       1,870\n\
+        Total                                  3,100       3,000\n";
+    let (facts, told) = drafted("rowan.txt", release);
+    let money = facts.iter().any(|fact| fact.starts_with("Total,") && fact.contains("USD"));
+    assert!(!money, "{facts:#?}{told}");
+}
+
+/// Without anything that says where a line ends, amounts below a line of ratios or counts are asked about; growth and margins are
+/// of amounts.
+#[test]
+fn amounts_below_ratios_are_asked_about() {
+    let text = |line: &str| {
+        format!(
+            "Rowan Works plc\nResults for the six months ended 30 June 2025\n\nKey figures\n(US$ million)\n\tH1 2025\tH1 2024\n\
+             Revenue\t391.4\t377.9\nNet profit\t38.6\t35.2\n{line}\nROE\t11.8\t11.3\nEBITDA\t77.1\t73.8\n"
+        )
+    };
+    for line in ["Ratios (%)", "Number of employees"] {
+        let (facts, told) = drafted("rowan.txt", &text(line));
+        let made = facts.iter().any(|fact| fact.starts_with("EBITDA,"));
+        assert!(!made, "{line}: {facts:#?}{told}");
+    }
+    let (facts, told) = drafted("rowan.txt", &text("Growth (%)"));
+    assert!(facts.iter().any(|fact| fact.contains(",77.1")), "{facts:#?}{told}");
+}

@@ -75,3 +75,52 @@ fn lines_over_rows_that_stand_further_right_are_no_ends() {
         assert_eq!(rows_of(&facts, concept).len(), 2, "{concept}: {facts:#?} {told}");
     }
 }
+
+/// A unit in parentheses below a row, further right than it, is of that row; so is an end before a line over other rows.
+#[test]
+fn units_below_their_rows_are_of_them() {
+    let text = "Larch Quarries Limited\nResults for the year ended 31 December 2024\n\n\
+        Income statement\n(NZ$ thousands)\n\n\
+        \u{20}                                         2024        2023\n\
+        Revenue                                  391,402     377,116\n\
+        Profit for the year                       26,118      24,907\n\
+        Basic earnings per share                    13.2        12.5\n\
+        \u{20} (cents)\n\
+        Diluted earnings per share                  13.1        12.4\n\
+        \u{20} (cents)\n\
+        Dividends declared per common              $0.22       $0.21\n\
+        \u{20} share\n\
+        Weighted average common\n\
+        \u{20} shares outstanding:\n\
+        Basic                                    197,864     199,256\n";
+    let (facts, told) = drafted("larch.txt", text);
+    for (concept, figure) in [
+        ("BasicEarningsPerShareCents", "NZD/shares,13.2,-2"),
+        ("DilutedEarningsPerShareCents", "NZD/shares,13.1,-2"),
+        ("DividendsDeclaredPerCommonShare", "NZD/shares,0.22"),
+    ] {
+        let rows = rows_of(&facts, concept);
+        assert!(rows.iter().any(|row| row.contains(figure)), "{concept}: {facts:#?} {told}");
+    }
+}
+
+/// The first line of a caption that goes on below it says nothing of the rows further down.
+#[test]
+fn beginnings_of_captions_are_no_lines_over_rows() {
+    let text = "Larch Quarries plc\nResults for the year ended 31 December 2024\n\n\
+        Statement of financial position\n(All amounts in GBP '000)\n\n\
+        \u{20}                              31 December 2024    31 December 2023\n\
+        Inventories                            791,204             768,553\n\
+        Employees' end-of-service\n\
+        \u{20} benefits                             176,118             171,902\n\
+        Trade payables                         893,447             902,116\n\
+        TOTAL LIABILITIES                    3,224,905           3,301,442\n";
+    let (facts, told) = drafted("larch.txt", text);
+    for concept in ["EmployeesEndOfServiceBenefits", "TradePayables", "TOTALLIABILITIES"] {
+        let rows = rows_of(&facts, concept);
+        assert!(
+            rows.len() == 2 && rows.iter().all(|row| row.contains(",GBP,")),
+            "{concept}: {facts:#?} {told}"
+        );
+    }
+}

@@ -49,7 +49,7 @@ fn counts_and_ratios_are_no_money_in_millions() {
     for (concept, wanted) in [
         ("Revenue,", "GBP,\"4,120\",million,"),
         ("NumberOfEmployees,", "FY24,,\"1,204\",,"),
-        ("NetDebtToEarnings,", "FY24,,2.5,,"),
+        ("NetDebtToEarnings,", "FY24.end,,2.5,,"),
         ("OperatingMargin,", "FY24,,12.5%,"),
         ("EPSBasicPence,", "FY24,GBP/shares,31.5,-2,"),
         ("EPSDilutedP,", "FY24,GBP/shares,12.5,-2,"),

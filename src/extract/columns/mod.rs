@@ -201,6 +201,21 @@ pub fn periods(table: &Table, headings: &Headings) -> Vec<Option<Period>> {
     infer::periods(table, headings)
 }
 
+/// The spans of time that columns of some tables are about, by their headings alone; each once.
+#[must_use]
+pub fn spans(tables: &[Table], text: &Text, setting: Setting) -> Vec<Period> {
+    let mut spans = Vec::new();
+    for table in tables {
+        let found = periods(table, &Headings::new(table, text, setting)).into_iter().flatten();
+        for period in found.filter(|period| matches!(period, Period::Duration { .. })) {
+            if !spans.contains(&period) {
+                spans.push(period);
+            }
+        }
+    }
+    spans
+}
+
 /// What a column may be of which not all is known.
 #[derive(Clone, Debug, Default)]
 struct Perhaps {

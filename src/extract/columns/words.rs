@@ -83,7 +83,9 @@ pub(super) fn is_of_moment(said: &Said, words: &str) -> bool {
         .split(|c: char| !c.is_alphanumeric())
         .any(|word| known().has(Kind::Until, &word.to_lowercase()));
     let long = said.to_date || said.trailing || said.months.iter().any(|months| *months != 12);
-    !dated && !since && !long && title::says(Kind::MomentHeadings, words).is_some()
+    // `As of or for the three months ended` is of the span for all that happens in it.
+    let both = known().stand_in(Kind::BothHeadings, &words.to_lowercase());
+    !dated && !since && !long && !both && title::says(Kind::MomentHeadings, words).is_some()
 }
 
 /// A period as the words over a column say it: its last day, where they say that.

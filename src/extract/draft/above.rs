@@ -6,6 +6,7 @@ use super::super::caption_end;
 use super::super::counts;
 use super::super::dilution;
 use super::super::measured::{self, Measured};
+use super::super::mentions::heading::Setting;
 use super::super::rate;
 use super::super::section_line;
 use super::super::titled;
@@ -28,6 +29,14 @@ pub(super) struct Above {
     open: bool,
     /// Whether it is of amounts for each of something that is no share.
     priced: bool,
+    /// Whether it names growth, margins or parts of something.
+    named_rates: bool,
+    /// Its words, in small letters.
+    words: BTreeSet<String>,
+    /// Whether it says that things were counted when something ended.
+    counted: bool,
+    /// Whether it states a part of a currency: `Per share (pence)`.
+    in_part: bool,
     nature: Option<Nature>,
     /// Whether it is of averages.
     averaged: bool,
@@ -35,8 +44,17 @@ pub(super) struct Above {
     diluted: bool,
     /// Whether it is the title, which is about all rows.
     titled: bool,
-    /// Whether it may be the end of the caption above it as well.
-    doubtful: bool,
+    /// What would not be of the rows below it, if it were the end of the caption above it.
+    doubt: Option<Tail>,
+}
+
+/// What a line says that may be the end of the caption above it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tail {
+    /// In which measure figures are.
+    Measure,
+    /// That they are of a moment.
+    Moment,
 }
 
 /// What the rows further up say of a row.
@@ -63,33 +81,100 @@ impl Seen {
 impl Above {
     pub(super) fn new(heading: &str) -> Self {
         let heading = &*section_line::without_notes(heading);
+        let counted = counts::heads_things(heading).then_some(Measured::Number);
+        let below = || measured::measured_below(section_line::without_exceptions(heading));
         Self {
-            measured: measured::measured_below(section_line::without_exceptions(heading)),
-            open: section_line::measures(heading),
+            measured: counted.or_else(below),
+            words: counts::words(&heading.to_lowercase()).into_iter().map(str::to_owned).collect(),
+            counted: counted.is_some(),
+            named_rates: names_parts(heading),
+            open: section_line::measures(heading) || is_of_things_in_power(heading),
             priced: counts::is_priced(heading),
+            in_part: states_part(heading),
             nature: nature::of_section(heading)
                 .or(shares::of_stock(heading).then_some(Nature::Moment)),
             averaged: known().stand_in(Kind::Averages, &heading.to_lowercase()),
             diluted: false,
             titled: false,
-            doubtful: false,
+            doubt: None,
         }
+    }
+
+    /// What a line says that is a unit and nothing else, `pence`; `each` where the table is of amounts for each share.
+    pub(super) fn of_unit(words: &str, each: bool) -> Self {
+        let counts = |word: &str| known().has(Kind::CountAlone, &word.to_lowercase());
+        let own = Self::new(&section_line::as_unit(words));
+        let measured = match () {
+            () if each && states_part(words) => Some(Measured::PerShare),
+            () if !words.split_whitespace().any(counts) => own.measured,
+            () if each => Some(Measured::Shares),
+            () => Some(Measured::Number),
+        };
+        Self { measured, in_part: states_part(words), ..own }
+    }
+
+    /// The same where the line names what is divided by: in a table of amounts for each share that is numbers of shares.
+    pub(super) fn of_shares(self, heading: &str, each: bool) -> Self {
+        let bare = heading.trim_end_matches([':', '：', ' ']).to_lowercase();
+        let divides = each && known().has(Kind::Denominators, &bare);
+        Self { measured: if divides { Some(Measured::Shares) } else { self.measured }, ..self }
     }
 
     /// What a line of a table says that may be the end of the caption above it: whether the row above or the rows below
     /// are what it says is asked.
-    pub(super) fn of_row(heading: &str, table: &Table, at: usize, text: &Text) -> Self {
+    pub(super) fn of_row(
+        heading: &str,
+        table: &Table,
+        at: usize,
+        text: &Text,
+        setting: Setting,
+    ) -> Self {
         let own = Self::new(heading);
-        let says = own.measured.is_some() || own.open || own.nature().is_some();
-        let states = says || caption_end::states_unit(heading);
-        let doubtful = states && caption_end::may_be(table, at, text);
-        Self { doubtful, ..own }
+        let measures = own.measured.is_some() || own.open || caption_end::states_unit(heading);
+        let said = match () {
+            () if measures => Some(Tail::Measure),
+            () if own.nature().is_some() || caption_end::names_day(heading, setting) => {
+                Some(Tail::Moment)
+            }
+            () => None,
+        };
+        Self { doubt: said.filter(|_| caption_end::may_be(table, at, text)), ..own }
     }
 
-    /// Holds the row above such a line.
+    /// Whether a caption is that of an amount and of nothing else, below a line of counts or of no more than ratios: rates of
+    /// growth and margins are of amounts as well.
+    fn is_strange(&self, caption: &str) -> bool {
+        let plain = self.measured == Some(Measured::Number)
+            || self.words.iter().any(|word| known().has(Kind::RateLast, word));
+        plain && !self.priced && !self.named_rates && nature::is_plain_amount(caption)
+    }
+
+    /// Whether a caption is that of the total of the rows below the line: `Total`, `Total employees`.
+    pub(super) fn is_total(&self, caption: &str) -> bool {
+        let lower = caption.to_lowercase();
+        let all = counts::words(&lower);
+        all.first().is_some_and(|first| is_of_totals(first))
+            && all.iter().all(|word| is_of_totals(word) || self.words.contains(*word))
+    }
+
+    /// Whether a caption has a word of the line above it.
+    fn names_again(&self, caption: &str) -> bool {
+        let lower = caption.to_lowercase();
+        counts::words(&lower).iter().any(|word| self.words.contains(*word))
+    }
+
+    /// Holds the row above such a line, where its own caption does not say what the line would say of it.
     pub(super) fn hold(&self, last: Option<&mut Line>) {
-        if let Some(line) = last.filter(|line| self.doubtful && line.kind == "monetary") {
-            line.held = line.held.or(Some(Held::Measure));
+        if let Some(line) = last.filter(|line| line.kind == "monetary") {
+            line.held = line.held.or(self.held(&line.caption));
+        }
+    }
+
+    /// Why a row beside such a line waits, by its caption.
+    fn held(&self, caption: &str) -> Option<Held> {
+        match self.doubt? {
+            Tail::Measure => Some(Held::Measure),
+            Tail::Moment => nature::of_caption(caption).is_none().then_some(Held::Nature),
         }
     }
 
@@ -115,8 +200,8 @@ impl Above {
         seen: &Seen,
     ) -> (&'static str, Option<Held>) {
         let (kind, held) = self.said(own, caption, printing, last, seen);
-        let doubtful = self.doubtful && own == "monetary";
-        (kind, held.or(doubtful.then_some(Held::Measure)))
+        let doubt = if own == "monetary" { self.held(caption) } else { None };
+        (kind, held.or(doubt))
     }
 
     /// What the line above alone says of the type of a row.
@@ -131,6 +216,13 @@ impl Above {
         let bare = dilution::without_part(caption);
         let (dilution, names) = (counts::is_dilution(&bare), counts::names_dilution(caption));
         let whole = printing.has_decimals() == Some(false);
+        // An amount is none of the things that are counted, nor is what counts others; nor are the rows below it.
+        let counted = self.measured == Some(Measured::Number) && self.nature.is_some();
+        let others =
+            || own == "pure" && counts::says_caption(caption) && !self.names_again(caption);
+        if (self.counted && (printing.currency || names_money(caption))) || (counted && others()) {
+            *self = Self { doubt: self.doubt, ..Self::default() };
+        }
         if self.diluted && !names && whole && !self.titled {
             self.measured = None;
         }
@@ -159,7 +251,10 @@ impl Above {
         let diluted = last.filter(|line| counts::names_dilution(&line.caption));
         match self.measured {
             Some(Measured::PerShare)
-                if dilution || self.titled || is_small(printing, last, seen) =>
+                if dilution
+                    || self.titled
+                    || is_small(printing, last, seen)
+                    || (self.in_part && !printing.currency && names_each(caption)) =>
             {
                 ("perShare", None)
             }
@@ -170,9 +265,20 @@ impl Above {
             }
             Some(Measured::Shares) => doubtful("shares"),
             Some(Measured::Percent) if printing.currency => doubtful("monetary"),
+            Some(Measured::Percent | Measured::Number)
+                if !self.titled && self.is_strange(caption) =>
+            {
+                doubtful("monetary")
+            }
             Some(Measured::Percent) => ("percent", None),
             Some(Measured::Number) if self.priced => ("pure", Some(Held::Priced)),
             Some(Measured::Number) if printing.currency => ("monetary", None),
+            // The sign of a currency in the first row is that of its column.
+            Some(Measured::Number)
+                if last.is_some_and(|line| line.printing.currency && !line.heading) =>
+            {
+                doubtful("monetary")
+            }
             Some(Measured::Number) => ("pure", None),
             None if self.open && !dilution => {
                 doubtful(if printing.currency { own } else { "pure" })
@@ -192,6 +298,58 @@ fn is_small(printing: &Printing, last: Option<&Line>, seen: &Seen) -> bool {
         Some(places) => places > seen.places,
         None => last.is_some_and(|line| line.kind == "perShare" || line.heading),
     }
+}
+
+/// Whether a caption has a word of money.
+fn names_money(caption: &str) -> bool {
+    let lower = caption.to_lowercase();
+    let mut parts = lower.split(|c: char| !c.is_alphanumeric());
+    parts.any(|word| known().has(Kind::MoneyWords, word) && !is_of_totals(word))
+}
+
+/// Whether a line counts things in a power of ten of its own: `Customers (thousands)`.
+fn is_of_things_in_power(heading: &str) -> bool {
+    let outside = unit_line::outside(heading);
+    let bare = |part: &String| {
+        let line = unit_line::read(&format!("({part})"));
+        line.is_some_and(|line| line.is_clear() && line.codes.is_empty() && line.scale.is_some())
+    };
+    unit_line::enclosed(heading).iter().any(bare)
+        && (counts::may_count(outside.trim()) || counts::says_caption(outside.trim()))
+}
+
+/// Whether a line names growth, margins, or parts of something that amounts have.
+fn names_parts(heading: &str) -> bool {
+    let lower = heading.to_lowercase();
+    let all = counts::words(&lower);
+    let kinds = [Kind::Derived, Kind::Of, Kind::RatePercents, Kind::Per];
+    all.iter().any(|word| kinds.iter().any(|kind| known().has(*kind, word)))
+        || known().stand_in(Kind::Movement, &lower)
+        || known().stand_in(Kind::RatePercents, &lower)
+}
+
+/// Whether a word says that a row is a total, of whatever.
+fn is_of_totals(word: &str) -> bool {
+    known().has(Kind::TotalLeads, word)
+}
+
+/// Whether a line states a part of a currency, in parentheses, behind a comma or as one of its words: `Pence per share`.
+fn states_part(heading: &str) -> bool {
+    let is_part =
+        |words: &str| unit_line::names_part(words) || unit_line::is_letter_of_part(words.trim());
+    unit_line::enclosed(heading).iter().any(|words| is_part(words))
+        || unit_line::outside(heading)
+            .split([' ', ',', ':'])
+            .any(|word| word.len() > 1 && is_part(word))
+}
+
+/// Whether a caption names nothing but what is usual for each share: `Adjusted earnings`, `Interim dividend`.
+fn names_each(caption: &str) -> bool {
+    let lower = caption.to_lowercase();
+    let mut parts = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let kinds = [Kind::EachWords, Kind::Dilution, Kind::And];
+    let known_word = |word: &str| kinds.iter().any(|kind| known().has(*kind, word));
+    parts.next().is_some_and(known_word) && parts.all(known_word)
 }
 
 /// Whether a caption says nothing but which shares are meant, or is that of amounts for each of them further up.

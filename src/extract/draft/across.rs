@@ -7,6 +7,7 @@ use super::super::section_line;
 use super::super::title;
 use super::super::unit_line::{self, Whole};
 use super::amounts;
+use super::kind;
 use super::line::Line;
 use super::nature::{self, Nature};
 use super::sheet::{self, Sheet};
@@ -35,13 +36,16 @@ pub(super) fn read(table: &Table, text: &Text, setting: Setting) -> Option<Sheet
     let aside = headings.aside();
     let captions: Vec<String> = with_cells.iter().map(|row| sheet::words(row, text)).collect();
     let yearly = are_years(&captions);
-    let named = |caption: &String| {
+    let lengths = lengths(table, text, setting);
+    let named = |caption: &String, length: &Option<String>| {
         let year = || setting.calendar.span(caption.trim().parse().ok()?, 0, 12);
-        period_of(caption, &aside, setting).or_else(|| year().filter(|_| yearly))
+        let over = length.as_ref().unwrap_or(&aside);
+        period_of(caption, over, setting).or_else(|| year().filter(|_| yearly))
     };
     let rows: Vec<(String, Period)> = captions
         .iter()
-        .map(|caption| Some((caption.clone(), named(caption)?)))
+        .zip(&lengths)
+        .map(|(caption, length)| Some((caption.clone(), named(caption, length)?)))
         .collect::<Option<_>>()?;
     if rows.len() < ROWS {
         return None;
@@ -85,6 +89,21 @@ pub(super) fn read(table: &Table, text: &Text, setting: Setting) -> Option<Sheet
         matrix: None,
         turned: Some(Turned { columns, rows: codes }),
     })
+}
+
+/// For each row with cells the line without any above it, where that says a length of time: `Nine months ended` over `December
+/// 31, 2024`.
+fn lengths(table: &Table, text: &Text, setting: Setting) -> Vec<Option<String>> {
+    let (mut length, mut lengths) = (None, Vec::new());
+    for row in &table.rows {
+        let words = sheet::words(row, text);
+        match row.cells.is_empty() {
+            true if words.is_empty() => {}
+            true => length = Some(words).filter(|words| heading::read(words, setting).has_length()),
+            false => lengths.push(length.clone()),
+        }
+    }
+    lengths
 }
 
 /// Whether captions are years that follow one another, as those of a record of years do.
@@ -138,7 +157,7 @@ fn over(headings: &Headings, column: usize, setting: Setting) -> Over {
 }
 
 fn line(over: &Over, values: Vec<Option<crate::model::Figure>>, moments: bool) -> Line {
-    let kind = sheet::kind(&over.caption, over.percent, false, None);
+    let kind = kind::of(&over.caption, over.percent, false, None);
     let moment = nature::of_caption(&over.caption) == Some(Nature::Moment);
     let of_kind = nature::is_of_moment(&over.caption, kind);
     let instant = moments || of_kind || (moment && kind != "perShare");

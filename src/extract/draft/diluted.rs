@@ -16,7 +16,10 @@ pub(super) fn settle(lines: &mut [Line]) {
         if end.kind != "shares" || !counts::names_dilution(&end.caption) {
             continue;
         }
-        let is_between = |line: &Line| !line.heading && line.kind == "monetary";
+        let is_between = |line: &Line| {
+            let held = line.kind == "shares" && line.held == Some(Held::Measure);
+            !line.heading && (line.kind == "monetary" || held)
+        };
         let between = lines[..last].iter().rev().take_while(|line| is_between(line)).count();
         let Some(first) = last.checked_sub(between + 1) else { continue };
         if !(1..=MOST).contains(&between) || lines[first].kind != "shares" || lines[first].heading {
@@ -27,7 +30,7 @@ pub(super) fn settle(lines: &mut [Line]) {
         for line in &mut lines[first + 1..last] {
             // A small amount may happen to add up as well: `Net income`.
             match adds && !names_money(&line.caption) {
-                true => line.kind = "shares",
+                true => (line.kind, line.held) = ("shares", None),
                 false => line.held = line.held.or(Some(Held::Measure)),
             }
         }

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::nature::{self, Nature, Roll, without_joint};
 use crate::extract::mentions::heading::{self, Setting};
 use crate::model::Period;
-use crate::notation::words::{Kind, words as known};
+use crate::notation::words::{Kind, Numbered, words as known};
 
 /// The day that a caption of a statement of flows ends with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,26 @@ pub(super) fn day(caption: &str, columns: &[Option<Period>], setting: Setting) -
         (Some(roll), thing) if thing.chars().count() > 2 => Day::Edge(roll, thing),
         _ => Day::Other,
     })
+}
+
+/// Whether a caption is a part of a year and nothing else, under a column that is a whole one: `First quarter` under `FY24`.
+pub(super) fn is_part_of_year(caption: &str, columns: &[Option<Period>], setting: Setting) -> bool {
+    /// Longer spans are years.
+    const SHORT: i64 = 330;
+    let is_year = |column: &Period| match column {
+        Period::Duration { start, end } => (*end - *start).num_days() > SHORT,
+        _ => false,
+    };
+    let named = || {
+        let lower = caption.trim().to_lowercase();
+        let month = known().number(Numbered::Months, lower.trim_end_matches('.')).is_some();
+        let said = heading::read(caption, setting);
+        let short = said.to_date
+            || said.parts.iter().any(|part| part.months < 12)
+            || said.months.iter().any(|months| *months < 12);
+        month || (short && !said.rest.contains(char::is_alphanumeric))
+    };
+    columns.iter().flatten().any(is_year) && named()
 }
 
 /// Whether a caption is of what there is at a moment, on a day that begins or ends all spans of the columns: `Net cash at 1

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::extract::rate::{self, Rate};
-use crate::extract::{each_share, title, unit_line};
+use crate::extract::{counts, each_share, title, unit_line};
 use crate::notation::words::{Kind, words};
 
 /// What figures are about.
@@ -46,7 +46,7 @@ pub(super) fn is_of_flows(of: &str) -> bool {
 
 /// What a row is about, where its caption alone says it.
 pub(super) fn of_caption(caption: &str) -> Option<Nature> {
-    let lower = folded(unit_line::without_tail(caption));
+    let lower = folded(unit_line::without_tail(without_lead(caption)));
     if words().stand_in(Kind::Movement, &lower) {
         return None;
     }
@@ -80,12 +80,28 @@ pub(super) fn is_flow(caption: &str) -> bool {
     is_whole(caption, Kind::Flows) || title::says(Kind::SpanPhrases, caption).is_some()
 }
 
+/// Whether a caption is that of an amount of money in every table: `EBITDA`, `Capital expenditure`, `Net debt`.
+pub(super) fn is_plain_amount(caption: &str) -> bool {
+    let kinds = [Kind::Flows, Kind::Stocks, Kind::FlowCaptions];
+    kinds.into_iter().any(|kind| is_whole(caption, kind))
+}
+
 /// Whether a caption is, word for word, one of a kind.
 pub(super) fn is_whole(caption: &str, kind: Kind) -> bool {
-    let lower = folded(unit_line::without_tail(caption));
+    let lower = folded(unit_line::without_tail(without_lead(caption)));
     let outside = unit_line::outside(&lower);
     let parts: Vec<&str> = outside.split_whitespace().collect();
     words().has(kind, parts.join(" ").trim_end_matches([',', ':', '.']))
+}
+
+/// A caption without the word that takes it off or adds it: `cash` of `Less: cash`.
+fn without_lead(caption: &str) -> &str {
+    let Some((lead, rest)) = caption.split_once([':', ' ', '：']) else { return caption };
+    let lead = lead.trim_start_matches(['(', '-', '–', '—', '+', '/']);
+    match words().has(Kind::SignLeads, &lead.to_lowercase()) {
+        true => rest.trim_start(),
+        false => caption,
+    }
 }
 
 /// A caption without the words by which a balance is of a span of time; none where it has no such word:
@@ -118,7 +134,18 @@ pub(super) fn of_section(words_of: &str) -> Option<Nature> {
     let other = words().stand_in(Kind::FlowTitles, &lower)
         || words().stand_in(Kind::Movement, &lower)
         || words().stand_in(Kind::Averages, &lower);
-    (moment && !other).then_some(Nature::Moment)
+    ((moment && !other) || is_of_parts(&lower)).then_some(Nature::Moment)
+}
+
+/// Whether a line says that the rows below it are the parts of what there is at a moment: `Cash and cash equivalents
+/// comprise:`, `Components of net debt`.
+fn is_of_parts(lower: &str) -> bool {
+    let outside = unit_line::outside(lower);
+    let line = outside.trim_end_matches([':', '：', '.', ' ']);
+    words().of(Kind::Comprising).any(|phrase| {
+        let ends = line.strip_suffix(phrase).or_else(|| line.strip_prefix(phrase));
+        ends.is_some_and(|thing| of_caption(thing.trim()) == Some(Nature::Moment))
+    })
 }
 
 /// Whether a caption says until when something falls due, and names nothing before it or what there is at a moment:
@@ -353,11 +380,20 @@ fn is_counted_at_end(lower: &str) -> bool {
     })
 }
 
-/// Whether a caption names what there is at a moment, and behind a comma that it is so many times something: `Net debt, x`.
+/// Whether a caption names what there is at a moment, and behind a comma that it is so many times something: `Net debt, x`;
+/// or a ratio that it has to something: `Debt-to-capitalization ratio`.
 fn is_multiple_of_stock(lower: &str) -> bool {
-    lower.rsplit_once(',').is_some_and(|(stock, times)| {
-        words().has(Kind::CountMultiples, times.trim()) && of_caption(stock) == Some(Nature::Moment)
-    })
+    let is_stock = |stock: &str| of_caption(stock.trim()) == Some(Nature::Moment);
+    let is_multiple = lower.rsplit_once(',').is_some_and(|(stock, times)| {
+        words().has(Kind::CountMultiples, times.trim()) && is_stock(stock)
+    });
+    let said = lower.replace(['-', '‑', '–'], " ");
+    let is_named = words().of(Kind::RatioNames).any(|name| said.trim_end().ends_with(name))
+        && !words().stand_in(Kind::Derived, &said);
+    let is_ratio = is_named || counts::is_ratio(lower);
+    let joins = words().of(Kind::RatioJoins).chain(["/"]);
+    let mut stocks = joins.filter_map(|join| said.split_once(&format!(" {join} ")));
+    is_multiple || (is_ratio && stocks.any(|(stock, _)| is_stock(stock)))
 }
 
 /// Words with one blank around each.
@@ -379,113 +415,4 @@ fn folded(words: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn titles_say_what_statements_are_about() {
-        for (title, nature) in [
-            ("Consolidated Balance Sheets", Some(Nature::Moment)),
-            ("Konzern-Gewinn- und Verlustrechnung", Some(Nature::Span)),
-            ("Compte de résultat consolidé", Some(Nature::Span)),
-            ("Bilan consolidé", Some(Nature::Moment)),
-            ("（1）連結貸借対照表", Some(Nature::Moment)),
-            ("四半期連結損益計算書", Some(Nature::Span)),
-            ("Income statement and balance sheet", None),
-            ("Key figures", None),
-        ] {
-            assert_eq!(of_title(title), nature, "{title}");
-        }
-    }
-
-    #[test]
-    fn lines_above_rows_say_that_they_are_of_moments() {
-        for line in ["Balance Sheet Data (period end)", "At period-end:", "End of period balances"]
-        {
-            assert_eq!(of_section(line), Some(Nature::Moment), "{line}");
-        }
-        for line in ["Average balances", "Year ended", "Income statement and balance sheet data"] {
-            assert_eq!(of_section(line), None, "{line}");
-        }
-    }
-
-    #[test]
-    fn captions_say_whether_they_are_balances() {
-        for (caption, nature) in [
-            ("Net cash", Some(Nature::Moment)),
-            ("Shareholders’ funds", Some(Nature::Moment)),
-            ("Loans and advances to customers", Some(Nature::Moment)),
-            ("Market capitalisation", Some(Nature::Moment)),
-            ("Nettofinanzverschuldung", Some(Nature::Moment)),
-            ("Carnet de commandes", Some(Nature::Moment)),
-            ("Net cash from operating activities", Some(Nature::Span)),
-            ("Net debt reduction", None),
-            ("Impairment of goodwill", None),
-            ("Purchase of inventories", None),
-            ("Repayment of borrowings", None),
-            ("Dividends paid", None),
-            ("Net financial position (EUR million)", Some(Nature::Moment)),
-            ("Average net debt", Some(Nature::Span)),
-            ("Peak net debt", Some(Nature::Span)),
-            ("Total assets, average", Some(Nature::Span)),
-            ("Undrawn facilities", Some(Nature::Moment)),
-            ("Segment assets", Some(Nature::Moment)),
-            ("Unallocated liabilities", Some(Nature::Moment)),
-            ("Segment trade receivables", Some(Nature::Moment)),
-            ("Segmentvermögen", Some(Nature::Moment)),
-            ("Risikogewichtete Aktiva", Some(Nature::Moment)),
-            ("Forderungen an Kunden", Some(Nature::Moment)),
-            ("Leasingskulder", Some(Nature::Moment)),
-            ("退職給付に係る負債", Some(Nature::Moment)),
-            ("Segment capital expenditure", None),
-            ("Abschreibungen auf Forderungen", None),
-            ("Pension cost", None),
-            ("引当金繰入額", None),
-            ("平均総資産", Some(Nature::Span)),
-            ("総資産経常利益率", Some(Nature::Span)),
-            ("Zugänge Anlagevermögen", None),
-            ("Net inflows of assets under management", None),
-            ("総資産", Some(Nature::Moment)),
-            ("現金及び現金同等物期末残高", Some(Nature::Moment)),
-            ("親会社所有者帰属持分", Some(Nature::Moment)),
-            ("Headroom", Some(Nature::Moment)),
-            ("Order backlog due within 12 months", Some(Nature::Moment)),
-            ("Facilities", None),
-            ("Minimum lease payments", None),
-            ("Peak season costs", None),
-            ("Cash generated", None),
-            ("Provisions", None),
-        ] {
-            assert_eq!(of_caption(caption), nature, "{caption}");
-        }
-        assert!(is_open("Provisions") && !is_open("Dividends paid") && !is_open("Revenue"));
-    }
-
-    #[test]
-    fn captions_say_which_balance_they_are() {
-        for (caption, roll_of) in [
-            ("Cash at beginning of year", Some((Roll::Opening, "Cash"))),
-            (
-                "Cash and cash equivalents, end of period",
-                Some((Roll::Closing, "Cash and cash equivalents")),
-            ),
-            ("現金及び現金同等物の期首残高", Some((Roll::Opening, "現金及び現金同等物"))),
-            ("Finanzmittelfonds am Ende der Periode", Some((Roll::Closing, "Finanzmittelfonds"))),
-            ("Opening net debt", Some((Roll::Opening, "Net debt"))),
-            ("Closing cash", Some((Roll::Closing, "Cash"))),
-            ("Beginning of period headcount", Some((Roll::Opening, "Headcount"))),
-            ("End of year stores", Some((Roll::Closing, "Stores"))),
-            ("CSM brought forward", Some((Roll::Opening, "CSM"))),
-            ("Net debt c/f", Some((Roll::Closing, "Net debt"))),
-            ("Profit carried forward from last year", None),
-            ("End of life products", None),
-            ("Opening hours", None),
-            ("Closing costs", None),
-            ("Net increase in cash from beginning of year", None),
-            ("Revenue", None),
-        ] {
-            let roll_of = roll_of.map(|(roll, thing)| (roll, thing.to_owned()));
-            assert_eq!(roll(caption), roll_of, "{caption}");
-        }
-    }
-}
+mod tests;

@@ -31,8 +31,13 @@ pub(super) fn settle(lines: &mut [Line], by_sums: bool) {
         }
     }
     if by_sums {
-        take_sums(lines);
+        take_sums(lines, |_| true);
     }
+}
+
+/// Gives the parts of what there can be at a moment alone, `Net debt`, its moment, in a table that is of spans for certain.
+pub(super) fn below_flows(lines: &mut [Line]) {
+    take_sums(lines, nature::is_stock);
 }
 
 /// Whether a caption says that it is of a part of the row above: `thereof`, behind a dash as well.
@@ -47,7 +52,7 @@ fn leads(caption: &str) -> bool {
 }
 
 /// Takes rows whose captions say nothing for stocks where they, and nothing else, add up to a row that is one.
-fn take_sums(lines: &mut [Line]) {
+fn take_sums(lines: &mut [Line], of: fn(&str) -> bool) {
     let says = |line: &Line, nature: Nature| {
         line.roll.is_none() && nature::of_caption(&line.caption) == Some(nature)
     };
@@ -55,9 +60,11 @@ fn take_sums(lines: &mut [Line]) {
         let line = &lines[total];
         let whole = line.kind == "monetary" && line.instant && says(line, Nature::Moment);
         let few = line.values.iter().flatten().count() < 2 || amounts::digits(line) < DIGITS;
-        if line.heading || !whole || few {
+        if line.heading || !whole || few || !of(&line.caption) {
             continue;
         }
+        // What there was of the same before is moved to what there is by flows.
+        let thing = line.caption.to_lowercase();
         let mut parts: Vec<usize> = Vec::new();
         for at in (0..total).rev() {
             if lines[at].heading {
@@ -68,7 +75,8 @@ fn take_sums(lines: &mut [Line]) {
                 && lines[at].held.is_none()
                 && !says(&lines[at], Nature::Span)
                 && !nature::is_movement(&lines[at].caption)
-                && !nature::is_flow(&lines[at].caption);
+                && !nature::is_flow(&lines[at].caption)
+                && !lines[at].caption.to_lowercase().contains(&thing);
             if !open || parts.len() == MOST {
                 break;
             }

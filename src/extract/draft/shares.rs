@@ -107,6 +107,11 @@ fn whole(kind: Kind, lower: &str) -> Option<usize> {
     places.map(|(at, _)| at).min()
 }
 
+/// Whether a caption is of a mean number of shares: `Average basic`.
+pub(super) fn is_average(caption: &str) -> bool {
+    words().stand_in(Kind::Averages, &caption.to_lowercase())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,13 +3,10 @@
 use super::super::caption_period;
 use super::super::columns::Headings;
 use super::super::counts;
-use super::super::dilution;
-use super::super::each_share;
-use super::super::measures;
 use super::super::mentions::heading::{self, Setting};
-use super::super::scaled_thing;
 use super::super::section_line;
 use super::super::title;
+use super::super::titled;
 use super::super::unit_line;
 use super::above::{Above, Seen};
 use super::amounts::values;
@@ -19,6 +16,7 @@ use super::contacts;
 use super::diluted;
 use super::edge::{self, Day};
 use super::headed;
+use super::kind;
 use super::line::{Held, Line, Open};
 use super::matrix::Matrix;
 use super::measured;
@@ -32,11 +30,13 @@ use super::rolls;
 use super::rows_say;
 use super::shares::{self, Shares};
 use super::sides;
+use super::summed;
 use super::tail::goes_on;
 use super::turned::Turned;
+use super::twofold;
+use super::whole;
 use super::wrapped;
 use crate::model::{Calendar, Period, YearName};
-use crate::notation::words::{Kind, words as known};
 use crate::text::Text;
 use crate::text::table::{Cell, Content, Row, Table, is_cut};
 
@@ -94,7 +94,7 @@ impl Sheet {
         let mut columns = super::super::columns::periods(table, &headings);
         let by_title = rows_say::nature(by_title, &title, table, text);
         let measures = Measures::of(&headings, &columns);
-        let mut lines = lines(table, text, by_title, &columns, measures.as_ref());
+        let mut lines = lines(table, text, by_title, &columns, (measures.as_ref(), setting));
         // A line that says the period of its rows may have a single one, and so may columns that are all headed by periods.
         let whole = table.section.is_some() || headed::are_all(&columns, &headings, setting);
         let least = if whole { 1 } else { ROWS };
@@ -110,6 +110,7 @@ impl Sheet {
             columns = matrix.periods(&columns, &headings);
         }
         diluted::settle(&mut lines);
+        summed::settle(&mut lines);
         bridge::settle(&mut lines);
         rates::settle(&mut lines);
         measured::settle(&mut lines, &headings);
@@ -161,8 +162,16 @@ impl Sheet {
             carried::settle(&mut lines, Over { columns: &columns, title: &title, setting });
             carried::hold(&mut lines);
         }
-        if by_title.is_none() {
-            parted::settle(&mut lines, !of_flows);
+        // Most rows of a table of spans may be balances: what names a flow is none.
+        if by_title.is_none() && by_headings == Some(Nature::Span) && nature == Nature::Moment {
+            twofold::take_flows(&mut lines);
+        }
+        if spans && twofold::is_over(&headings) {
+            twofold::hold(&mut lines);
+        }
+        match by_title {
+            None => parted::settle(&mut lines, !of_flows),
+            Some(_) => parted::below_flows(&mut lines),
         }
         let scale = scale(&headings, setting);
         let heading = table.heading.first().map(|cell| cell.span.start);
@@ -225,14 +234,17 @@ fn lines(
     text: &Text,
     by_title: Option<Nature>,
     columns: &[Option<Period>],
-    measures: Option<&Measures>,
+    (measures, setting): (Option<&Measures>, Setting),
 ) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut open: Option<String> = None;
     let (mut above, mut seen) = (Above::of_title(table, text), Seen::default());
     let usual = printing::columns_of_percents(table, columns);
     let reach = Reach::of(table, text);
+    let each = titled::is_of_each(table, text);
     let (mut joined, mut wraps) = (false, false);
+    // What the line before the last one without figures says, which may be the beginning of a caption.
+    let mut under: Option<Above> = None;
     for (at, row) in table.rows.iter().enumerate() {
         let cut = std::mem::take(&mut wraps);
         let mut caption = words(row, text);
@@ -253,25 +265,41 @@ fn lines(
             continue;
         }
         if !has_cells && section_line::is_unit(&caption) {
-            above = Above::new(&section_line::as_unit(&caption));
+            (above, under) = (Above::of_unit(&caption, each), None);
             continue;
         }
         if !has_cells {
             if let Some(before) = open.take() {
                 match cut || goes_on(&before, &caption) {
                     true => caption = format!("{before} {caption}"),
-                    false => lines.push(Line::heading(before)),
+                    false => {
+                        under = None;
+                        lines.push(Line::heading(before));
+                    }
                 }
             }
-            above = Above::of_row(&caption, table, at, text);
+            let last = std::mem::replace(
+                &mut above,
+                Above::of_row(&caption, table, at, text, setting).of_shares(&caption, each),
+            );
+            under.get_or_insert(last);
             above.hold(lines.last_mut());
             wraps = wrapped::goes_on(table, at, text);
             open = Some(caption);
             continue;
         }
         if let Some(before) = open.take() {
+            let over = under.take();
+            let again =
+                table.rows.get(at + 1).is_some_and(|below| goes_on(&before, &words(below, text)));
             match cut || goes_on(&before, &caption) {
-                true => caption = format!("{before} {caption}"),
+                true => {
+                    caption = format!("{before} {caption}");
+                    // Where rows go on in the same way below it, it is a line over all of them.
+                    if let Some(over) = over.filter(|_| !again) {
+                        above = over;
+                    }
+                }
                 false => lines.push(Line::heading(before)),
             }
         }
@@ -285,7 +313,10 @@ fn lines(
         let printing = Printing::of(row, text, columns);
         let mixed = printing::is_percent_in(row, &usual);
         let percent = printing.percent || (mixed && printing.may_be_rate());
-        let own = kind(&caption, percent, printing.counted, by_title);
+        let own = match kind::of(&caption, percent, printing.counted, by_title) {
+            "perShare" if whole::is_of_all(&caption, &values) => "monetary",
+            own => own,
+        };
         let (kind, mut held) = above.kind(own, &caption, &printing, lines.last(), &seen);
         held = held.or_else(|| reach.doubt(at, &caption, (own, kind), &lines));
         if kind == "pure" && counts::is_priced(&caption) {
@@ -344,7 +375,12 @@ impl Line {
             }
         }
         let of_caption = nature::of_caption(&self.caption);
-        let section = self.below == Some(Nature::Moment) && of_caption != Some(Nature::Span);
+        // A mean is of the span, whatever the line above it says.
+        let averaged = self.kind == "shares" && shares::is_average(&self.caption);
+        let section = self.below == Some(Nature::Moment)
+            && of_caption != Some(Nature::Span)
+            && !averaged
+            && !nature::is_flow(&self.caption);
         if (section && !nature::is_movement(&self.caption))
             || (self.kind == "shares" && self.below.is_none() && shares::is_stock(&self.caption))
         {
@@ -378,6 +414,10 @@ impl Line {
     /// Takes the day that a caption of a statement of flows names: its figures are of a moment.
     fn take_day(&mut self, columns: &[Option<Period>], setting: Setting) {
         if self.heading || self.roll.is_some() || self.kind == "percent" {
+            return;
+        }
+        if edge::is_part_of_year(&self.caption, columns, setting) {
+            self.held = Some(Held::Period);
             return;
         }
         let differs = |column: &Period| caption_period::differs(&self.caption, *column, setting);
@@ -441,52 +481,4 @@ impl Line {
 pub(super) fn words(row: &Row, text: &Text) -> String {
     let words = row.words(text).split_whitespace().collect::<Vec<_>>().join(" ");
     words.trim_end_matches(['.', '…', ' ']).to_owned()
-}
-
-/// Whether a word of a caption is the short name of earnings per share.
-fn is_eps(lower: &str) -> bool {
-    let mut parts = lower.split(|c: char| !c.is_alphanumeric());
-    parts.any(|part| known().has(Kind::ShortPerShare, part))
-}
-
-/// The type of the concept of a row.
-pub(super) fn kind(
-    caption: &str,
-    percent: bool,
-    counted: bool,
-    by_title: Option<Nature>,
-) -> &'static str {
-    let lower = caption.to_lowercase();
-    if percent || counts::is_percent(caption) {
-        return "percent";
-    }
-    // A balance sheet says what shares came to, where it does not say that it counts them.
-    let money = by_title == Some(Nature::Moment);
-    if each_share::is_of_many(caption) {
-        return "pure";
-    }
-    if each_share::is_whole_amount(&lower) {
-        return "monetary";
-    }
-    if each_share::is_divisor(&lower) {
-        return "shares";
-    }
-    match shares::of_caption(caption) {
-        Some(Shares::Amounts) => return "monetary",
-        Some(Shares::Perhaps) if money => return "monetary",
-        Some(_) => return "shares",
-        None => {}
-    }
-    if each_share::at(&lower).is_some() || is_eps(&lower) || dilution::is_in_part(caption) {
-        "perShare"
-    } else if counted
-        || counts::says_caption(caption)
-        || scaled_thing::stated(caption).is_some()
-        || (by_title.is_none()
-            && (counts::may_count(caption) || measures::encloses_things(caption)))
-    {
-        "pure"
-    } else {
-        "monetary"
-    }
 }

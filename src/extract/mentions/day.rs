@@ -65,11 +65,17 @@ fn hyphened(tokens: &[Token]) -> Option<(NaiveDate, usize)> {
         .map(|day| (day, 5))
 }
 
-/// `2008-12-31`, `2008.12.31`, `2008/12/31`, `31.12.2008`.
+/// `2008-12-31`, `2008.12.31`, `2008/12/31`, `31.12.2008`, `31. 12. 2008`.
 fn numeric(tokens: &[Token]) -> Option<(NaiveDate, usize)> {
     let [one, first, month, second, three, ..] = tokens else { return None };
     let alike = first.text == second.text && matches!(first.text, "-" | "." | "/");
-    if !alike || !is_close(&tokens[1..5]) {
+    // Behind its dot each number may stand apart, where the year has four digits.
+    let ordinal = first.text == "."
+        && first.touches
+        && second.touches
+        && one.width() <= 2
+        && three.width() == 4;
+    if !alike || !(ordinal || is_close(&tokens[1..5])) {
         return None;
     }
     let number = |token: &Token| i32::try_from(token.number()?).ok();

@@ -4,7 +4,8 @@ use super::super::caption_period;
 use super::super::columns::{self, Column, Kind};
 use super::super::fact::Extracted;
 use super::super::finding::FindingKind;
-use super::super::mentions::heading::{Setting, Weeks};
+use super::super::mentions::heading;
+use super::super::parts;
 use super::super::rows::candidate::RowMeaning;
 use super::{COLUMNS, Harvester, Known, Missing, Printed};
 use crate::model::{Concept, ConceptId, Period, PeriodType};
@@ -72,16 +73,9 @@ impl Harvester<'_> {
     /// Whether the caption of an amount names another span of time than its column, and the map none.
     fn is_of_another_span(&self, known: &Known, period: Period, item: &Concept) -> bool {
         let of_amount = matches!(&*item.item_type.name, "monetary" | "perShare");
-        let setting = Setting {
-            calendar: self.taxonomy.calendar,
-            order: None,
-            weeks: Weeks::default(),
-            half_terms: false,
-            language: self.language,
-        };
         of_amount
             && known.meaning.period.is_none()
-            && caption_period::differs(&known.caption, period, setting)
+            && caption_period::differs(&known.caption, period, self.setting)
     }
 
     /// Whether all days over columns end the same part of a year as this one: else the length of the report is not
@@ -140,12 +134,25 @@ impl Harvester<'_> {
             return None;
         };
         let years = chrono::Datelike::year(&end) - chrono::Datelike::year(&day);
+        // Where the text is about two spans that end on the day, or the title names another, nobody knows which is meant.
+        let is_sure = |span: &Period| {
+            let other = |of: &&Period| of.last_day() == Some(day) && *of != span;
+            // The name of the table and the line below it.
+            const NEAR: usize = 2;
+            let near = self.table.title.iter().rev().take(NEAR).map(|line| self.text.plain(*line));
+            let denied = near.into_iter().any(|title| {
+                let said = heading::read(&title, self.setting);
+                said.has_length() && !parts::fits(&said, *span, self.taxonomy.calendar)
+            });
+            !denied && !self.spans.iter().any(|of| other(&of))
+        };
         let shift = |date: chrono::NaiveDate| {
             chrono::Datelike::with_year(&date, chrono::Datelike::year(&date) - years)
         };
         (shift(end) == Some(day) && self.names_days_of_one_length(end))
             .then(|| shift(start).map(|start| Period::Duration { start, end: day }))
             .flatten()
+            .filter(is_sure)
     }
 }
 

@@ -46,7 +46,7 @@ impl Harvester<'_> {
             Some(_) => return None,
             None => line.to_owned(),
         };
-        match unit_line::whole(&power, self.language)? {
+        match unit_line::whole(&power, self.setting.language)? {
             Whole::Said(line) if line.codes.is_empty() => line.scale.filter(|power| *power > 0),
             _ => None,
         }

@@ -9,6 +9,7 @@ mod lost;
 mod missing;
 mod open_rows;
 mod section;
+mod stated;
 mod unit;
 mod unsaid;
 
@@ -24,11 +25,12 @@ use super::assign::Assigned;
 use super::columns::{Column, Kind};
 use super::fact::Extracted;
 use super::finding::{Finding, FindingKind};
+use super::mentions::heading::Setting;
 use super::question::Question;
 use super::rows::candidate::{Meaning, RowMeaning};
 use super::rows::caption::{Normal, Score};
 use super::rows::order::Choice;
-use crate::model::{Report, Taxonomy};
+use crate::model::{Period, Report, Taxonomy};
 use crate::notation::{figure, words};
 use crate::source::map::{Map, Open, TableEntry, WordMeaning};
 use crate::text::figures::Found;
@@ -69,8 +71,10 @@ pub struct Release<'a> {
     pub map: &'a Map,
     /// Whether the text states some amounts in a power of ten.
     pub scaled: bool,
-    /// The language of the text, where it is known.
-    pub language: Option<&'static str>,
+    /// The spans of time that columns of its text are about.
+    pub spans: &'a [Period],
+    /// How words are read in its text.
+    pub setting: Setting,
 }
 
 /// Puts rows and columns of a table together.
@@ -82,7 +86,7 @@ pub fn harvest(
     entry: &TableEntry,
     release: &Release,
 ) -> Harvest {
-    let Release { text, taxonomy, report, map, scaled, language } = *release;
+    let Release { text, taxonomy, report, map, scaled, spans, setting } = *release;
     let mut harvester = Harvester {
         proposals: OnceCell::new(),
         words: &map.words,
@@ -90,7 +94,8 @@ pub fn harvest(
         amounts: Amounts::of(table, columns, text),
         parts: section::parts(table, text),
         scaled,
-        language,
+        spans,
+        setting,
         table,
         assigned,
         columns,
@@ -126,8 +131,10 @@ struct Harvester<'a> {
     dash_is_zero: bool,
     /// Whether the text states some amounts in a power of ten.
     scaled: bool,
-    /// The language of the text, where it is known.
-    language: Option<&'static str>,
+    /// The spans of time that columns of the text are about.
+    spans: &'a [Period],
+    /// How words are read in the text.
+    setting: Setting,
     /// How its figures look.
     amounts: Amounts,
     /// The part of the table in which each row stands.

@@ -13,7 +13,7 @@ use super::super::unit_line::{self, Tail, UnitLine};
 use super::missing::{
     OPEN, counted, foreign, hundredths, missing_scale, missing_unit, undeclared, unfit,
 };
-use super::{Harvester, Known, Missing, Printed, digits, loose, unsaid};
+use super::{Harvester, Known, Missing, Printed, digits, loose, stated, unsaid};
 use crate::model::{Concept, ConceptId};
 use crate::notation::scale;
 use crate::source::map::{UnitEntry, WordMeaning};
@@ -68,7 +68,9 @@ impl Harvester<'_> {
         if let Some((_, UnitEntry { unit, scale })) = given {
             return Ok((Some(in_currency(unit, currency)?), scale.unwrap_or(0)));
         }
-        self.doubt_money(item, printed, caption, &own)?;
+        if !self.adds_to_money(concept, caption) {
+            self.doubt_money(item, printed, caption, &own)?;
+        }
         // Counts are no money: a currency stated for the table is not theirs.
         let counted = is_counted(item);
         let stated = if counted {
@@ -213,21 +215,29 @@ impl Harvester<'_> {
         column: &Column,
     ) -> Result<Own, Missing> {
         let mut own = Own::default();
-        for part in unit_line::enclosed(caption) {
+        for part in stated::enclosed(caption, self.setting.language) {
             if part.eq_ignore_ascii_case("shares") || part == "株" {
                 own.shares = Some(0);
-            } else if item.item_type.is_monetary() && unsaid::is_no_power(&part, self.language) {
+            } else if item.item_type.is_monetary()
+                && unsaid::is_no_power(&part, self.setting.language)
+            {
                 return Err(counted(caption, item));
             } else if let Some(power) = self.letter(&part, item)? {
                 own.scale = Some(power);
             } else {
-                let line = unit_line::within(&part, self.language);
+                let line = unit_line::within(&part, self.setting.language);
                 let clear = line.as_ref().is_some_and(UnitLine::is_clear);
                 let of_money = matches!(&*item.item_type.name, "monetary" | "perShare");
                 let twofold = line.as_ref().is_some_and(UnitLine::is_twofold);
                 // `(Mexican cents)`
                 if twofold || (of_money && !clear && unit_line::names_part(&part)) {
                     return Err(foreign(&part, item));
+                }
+                if item.item_type.is_monetary()
+                    && !clear
+                    && stated::in_passing(&part, column, self.setting.language)
+                {
+                    return Err(loose::half(caption, item));
                 }
                 if let Some(line) = line.filter(UnitLine::is_clear) {
                     own.shares = line.shares.or(line.scale);
@@ -411,8 +421,8 @@ impl Harvester<'_> {
             }
             return Ok(());
         }
-        let line = unit_line::read_in(&format!("({bare})"), self.language)
-            .or_else(|| unit_line::read_in(bare, self.language));
+        let line = unit_line::read_in(&format!("({bare})"), self.setting.language)
+            .or_else(|| unit_line::read_in(bare, self.setting.language));
         let line = line.filter(unit_line::UnitLine::is_clear);
         match line.filter(|line| self.may_be_stated(&lower, line, column)) {
             Some(line) => {
@@ -482,8 +492,8 @@ fn of_currency<'a>(item: &Concept, printed: &'a Printed) -> Option<&'a str> {
 fn half_understood(caption: &str) -> Option<String> {
     unit_line::enclosed(caption).into_iter().find(|part| {
         let line = unit_line::read(&format!("({part})"));
-        // Sizes and limits name figures: `(over 1,000 crossings)`.
-        let sized = part.contains(|c: char| c.is_ascii_digit());
+        // Sizes and limits name figures: `(over 1,000 crossings)`; noughts alone are a power: `(000's tonnes)`.
+        let sized = part.contains(|c: char| ('1'..='9').contains(&c));
         line.is_some_and(|line| line.scale.is_some() && !line.is_clear() && !sized)
     })
 }

@@ -156,6 +156,12 @@ pub enum Kind {
     CountEnds,
     /// Ends of captions of rates, margins, growth and returns, which are no amounts.
     RateEnds,
+    /// Whole captions of rates and multiples, in short: `pbr`.
+    RateWhole,
+    /// Last words of such captions, behind others.
+    RateLast,
+    /// Before `rate` they say which rate a debt has: `floating`.
+    RateKinds,
     /// Phrases of such captions.
     RatePhrases,
     /// Words by which they may be amounts as well: `gross margin`.
@@ -188,6 +194,8 @@ pub enum Kind {
     DueTerms,
     /// Over columns they say what there was when a period ended: `as of`.
     MomentHeadings,
+    /// Over columns they say both, and what happened in it: `as of or for`.
+    BothHeadings,
     /// Behind the name of a span of time they say that it is past: `a year ago`.
     Ago,
     /// Lines above rows by which these are of a moment: `period end`.
@@ -297,12 +305,25 @@ pub enum Kind {
     ClosingWhole,
     /// First words of captions of a part of what the row above is about: `of which`.
     PartedLeads,
+    /// First words of captions of what is taken off or added: `less`.
+    SignLeads,
+    /// Before or behind what there is at a moment they say that its parts follow: `comprise`.
+    Comprising,
     /// What changed in it.
     Movement,
     /// Captions of amounts per share.
     PerShareCaptions,
     /// Short names of such amounts, as whole words.
     ShortPerShare,
+    /// Captions are of them for each share, where the line above says that they are, and in which part of a currency:
+    /// `earnings`, `dividend`.
+    EachWords,
+    /// Behind `per` they name nothing for which an amount is: `per annum`.
+    PerAsides,
+    /// They say nothing but `per` in any text: `je`.
+    PerAlone,
+    /// First words of totals, of money or of anything else: `total`.
+    TotalLeads,
     /// Beside them in a title they say nothing more: `per share data`.
     DataWords,
     /// Captions of numbers of shares.
@@ -347,10 +368,11 @@ impl Kind {
     /// Whether its words are many or short, and the same in several languages: they tell none.
     pub(super) const fn is_of_several_languages(self) -> bool {
         use Kind::{
-            BalanceEnds, ClosingWhole, Continued, Denominators, DirectionBy, DirectionEnds,
-            DirectionFrom, FlowEnds, FlowWords, Joints, LastLines, MoneyEnds, MoneyWords,
-            NoteLeads, NoteWords, Numerators, OpeningWhole, Or, PartedLeads, ResultParts, UsedFor,
-            WholeColumns,
+            BalanceEnds, ClosingWhole, Comprising, Continued, Denominators, DirectionBy,
+            DirectionEnds, DirectionFrom, EachWords, FlowEnds, FlowWords, Joints, LastLines,
+            MoneyEnds, MoneyWords, NoteLeads, NoteWords, Numerators, OpeningWhole, Or, PartedLeads,
+            PerAlone, PerAsides, RateKinds, RateLast, RateWhole, ResultParts, SignLeads,
+            TotalLeads, UsedFor, WholeColumns,
         };
         matches!(
             self,
@@ -376,6 +398,15 @@ impl Kind {
                 | UsedFor
                 | Joints
                 | NoteLeads
+                | RateWhole
+                | RateLast
+                | RateKinds
+                | SignLeads
+                | PerAlone
+                | PerAsides
+                | TotalLeads
+                | Comprising
+                | EachWords
         )
     }
 }

@@ -1,6 +1,7 @@
 //! Sentences of lists that end with figures: `• Revenue was 1,842 (1,765)`. A row has its figures apart from its words.
 
 use super::page::{Kind, Line};
+use crate::text::{Text, words};
 
 /// Signs that open a line of a list, and no caption.
 const SIGNS: [char; 12] = ['•', '●', '▪', '■', '◆', '♦', '➢', '➤', '▶', '◦', '‣', '∙'];
@@ -23,6 +24,37 @@ pub(super) fn pass_over(masked: &str, lines: &mut [Line]) {
             }
         }
         from += length.max(1);
+    }
+}
+
+/// Makes lines of words of those in which an item of a list in markup stands, outside of tables: whatever their tags leave
+/// blank parts no columns.
+pub(super) fn pass_over_items(text: &Text, lines: &mut [Line]) {
+    let mut open: Option<usize> = None;
+    for (at, tag) in words::tags(text.as_str()) {
+        let line = text.line_of(at);
+        let ends = matches!((tag.name, tag.closes), ("li", _) | ("ul" | "ol", true));
+        if let Some(first) = open.take_if(|_| ends) {
+            take(lines, first, line);
+        }
+        if (tag.name, tag.closes) == ("li", false) {
+            take(lines, line, line);
+            open = Some(line);
+        }
+        // What is aligned by blanks stands there as it is, in an item as well.
+        if matches!(tag.name, "pre" | "table") {
+            open = None;
+        }
+    }
+}
+
+/// Makes lines of words of those with figures from one line to another.
+fn take(lines: &mut [Line], first: usize, last: usize) {
+    for line in lines.get_mut(first..=last).unwrap_or_default() {
+        if line.kind == Kind::Row {
+            line.kind = Kind::Text;
+            line.tokens.clear();
+        }
     }
 }
 

@@ -12,11 +12,11 @@ mod section;
 
 use std::ops::Range;
 
-use super::page::{Kind, Line, Token, Word, overlap};
+use super::page::{Kind, Line, Ruler, Token, Word, overlap};
 use super::paged::Edges;
 use super::{
-    Cell, Content, Layout, Row, TITLE_LINES, Table, bullets, cell, dated, head, marks, minus,
-    most_figures, noted, paged, running, trim,
+    Cell, Content, Layout, Row, TITLE_LINES, Table, bullets, cell, dated, double, head, marks,
+    minus, most_figures, noted, paged, running, trim,
 };
 use crate::text::{Span, Text};
 
@@ -38,15 +38,18 @@ pub(super) fn find(
     stops: &[Option<usize>],
     edges: &Edges,
 ) -> Vec<Table> {
+    let width = double::of(text, masked, free);
+    let ruler = |stop: Option<usize>| Ruler { stop, width };
     let mut lines: Vec<Line> = free
         .iter()
         .zip(stops)
         .enumerate()
-        .map(|(number, (free, stop))| Line::new(text, masked, number, *free, *stop))
+        .map(|(number, (free, stop))| Line::new(text, masked, number, *free, ruler(*stop)))
         .collect();
     running::pass_over(masked, &mut lines);
     paged::part(masked, edges, &mut lines);
     bullets::pass_over(masked, &mut lines);
+    bullets::pass_over_items(text, &mut lines);
     noted::pass_over(masked, &mut lines);
     dated::take(masked, &mut lines);
     let mut tables = Vec::new();

@@ -6,7 +6,7 @@ pub(super) mod inner;
 mod parts;
 mod torn;
 pub(super) mod unit_column;
-mod units;
+pub(super) mod units;
 
 pub(super) use parts::name_parts;
 

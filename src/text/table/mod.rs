@@ -13,6 +13,7 @@
 mod bullets;
 mod cell;
 mod dated;
+mod double;
 mod fixed;
 mod grid;
 mod head;

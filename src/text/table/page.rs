@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::double::Width;
 use super::{Content, LONGEST, cell, is_year, measure, period, tab, tabstops};
 use crate::text::{Span, Text};
 
@@ -49,6 +50,15 @@ pub(super) enum Kind {
     Foreign,
 }
 
+/// How the columns of a line are counted.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ruler {
+    /// How far apart tabs stop that stand for blanks.
+    pub stop: Option<usize>,
+    /// How wide signs are.
+    pub width: Width,
+}
+
 /// A line on a page.
 #[derive(Clone, Debug)]
 pub(super) struct Line {
@@ -87,17 +97,11 @@ fn are_buddhist_years(run: &[Token]) -> bool {
 }
 
 impl Line {
-    /// Reads a line, in which tabs that stand for blanks stop so far apart.
-    pub(super) fn new(
-        text: &Text,
-        masked: &str,
-        number: usize,
-        free: bool,
-        stop: Option<usize>,
-    ) -> Self {
+    /// Reads a line, in which columns are counted so.
+    pub(super) fn new(text: &Text, masked: &str, number: usize, free: bool, ruler: Ruler) -> Self {
         let span = text.lines().get(number).copied().unwrap_or(Span { start: 0, end: 0 });
         let content = &masked[span.start..span.end];
-        let parted = stop.is_none() && tab::is_parted(text.line(number));
+        let parted = ruler.stop.is_none() && tab::is_parted(text.line(number));
         if !free || parted || content.len() > LONGEST {
             return Self {
                 kind: Kind::Foreign,
@@ -107,7 +111,7 @@ impl Line {
                 measure: false,
             };
         }
-        let words = words(content, span.start, stop);
+        let words = words(content, span.start, ruler);
         let rule = rule(content, &words);
         let mut tokens = if rule.is_none() { tokens(masked, &words) } else { Vec::new() };
         mark_seeds(masked, &words, &mut tokens, tab::opens_with_bullet(content));
@@ -192,7 +196,7 @@ impl Line {
 }
 
 /// The words of a line; figures in parentheses may touch one another.
-fn words(content: &str, offset: usize, stop: Option<usize>) -> Vec<Word> {
+fn words(content: &str, offset: usize, ruler: Ruler) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut open = false;
     let mut last = ' ';
@@ -200,16 +204,16 @@ fn words(content: &str, offset: usize, stop: Option<usize>) -> Vec<Word> {
     let leaders = leaders(content);
     for (at, c) in content.char_indices() {
         let column = next;
-        next = tabstops::next(column, c, stop);
+        next = tabstops::next(column, c, ruler.stop) + (ruler.width.of_sign(c) - 1);
         let end = offset + at + c.len_utf8();
         if c.is_whitespace() || leaders.contains(&at) {
             open = false;
         } else if let (true, Some(word)) = (open && (last, c) != (')', '('), words.last_mut()) {
-            word.right = column + 1;
+            word.right = next;
             word.span.end = end;
         } else {
             let span = Span { start: offset + at, end };
-            words.push(Word { left: column, right: column + 1, span });
+            words.push(Word { left: column, right: next, span });
             open = true;
         }
         last = c;

@@ -33,6 +33,9 @@ pub(super) fn find(text: &Text, masked: &str, free: &[bool]) -> Vec<Table> {
             let part = Draft::new(text, part);
             match drafts.last_mut() {
                 Some(last) if last.goes_on_with(text, &part) => last.lines.extend(part.lines),
+                Some(last) if last.has_unit_below(text, &part) => {
+                    last.lines.extend(grid::units::as_section(part.lines, part.heading));
+                }
                 _ => drafts.push(part),
             }
         }
@@ -66,15 +69,31 @@ impl Draft {
 
     /// Whether lines without a heading go on with a table, from which only blank lines part them.
     fn goes_on_with(&self, text: &Text, part: &Self) -> bool {
+        self.is_right_above(text, part)
+            && self.heading.is_some()
+            && part.heading == Some(0)
+            && part.last <= self.last
+    }
+
+    /// Whether lines go on with a table in another unit: nothing but one unit stands over their columns, which are those of
+    /// the table, and only blank lines part them from it.
+    fn has_unit_below(&self, text: &Text, part: &Self) -> bool {
+        let (Some(own @ 1..), Some(length)) = (self.heading, part.heading) else { return false };
+        let columns = |lines: &[Line]| grid::positions(text.as_str(), lines);
+        let heading = part.lines.get(..length).unwrap_or_default();
+        self.is_right_above(text, part)
+            && grid::units::are_of_one(text.as_str(), heading)
+            && columns(&self.lines[own..]) == columns(&part.lines[length..])
+    }
+
+    /// Whether only blank lines part some lines from these above them.
+    fn is_right_above(&self, text: &Text, part: &Self) -> bool {
         let (Some(above), Some(below)) = (self.lines.last(), part.lines.first()) else {
             return false;
         };
         let mut between = above.line + 1..below.line;
         (1..=BLANK_LINES).contains(&between.len())
             && between.all(|line| text.line(line).trim().is_empty())
-            && self.heading.is_some()
-            && part.heading == Some(0)
-            && part.last <= self.last
     }
 }
 
@@ -105,7 +124,7 @@ fn chunks(text: &Text, masked: &str, free: &[bool]) -> Vec<Vec<Line>> {
         } else if *free
             && sections.len() < SECTIONS
             && !chunk.is_empty()
-            && (is_section(&line) || (sections.is_empty() && is_phrase(content, &line)))
+            && (is_section(&line) || is_phrase(content, &line))
         {
             sections.push(line);
         } else {
@@ -125,10 +144,23 @@ fn repeats(text: &Text, masked: &str, lines: Range<usize>) -> bool {
     for number in lines.take_while(|number| !text.line(*number).trim().is_empty()) {
         let row = line(text, masked, number);
         if let Some(caption) = row.cells.first().filter(|_| row.has_figures()) {
-            again += usize::from(!seen.insert(text.slice(caption.span).to_lowercase()));
+            let caption = text.slice(caption.span).to_lowercase();
+            again += usize::from(!names_dilution(&caption) && !seen.insert(caption));
         }
     }
     again > 1 || again * 2 > seen.len()
+}
+
+/// Whether a caption says no more than which shares or earnings are meant, as it does below the number of shares and below
+/// what each earned: `Basic`, `Diluted`.
+fn names_dilution(caption: &str) -> bool {
+    let mut parts = caption.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    let mut named = false;
+    parts.all(|part| {
+        let dilution = known().has(Kind::Dilution, part);
+        named |= dilution;
+        dilution || known().has(Kind::And, part)
+    }) && named
 }
 
 /// The longest line that may be a caption between two rows in any case, in bytes.
@@ -148,9 +180,17 @@ fn is_phrase(content: &str, line: &Line) -> bool {
         && !said.contains(|c: char| c == '\t' || c.is_numeric())
         && !has_bars(content)
         && !said.ends_with(['.', '!', '?', ';'])
-        && !said.contains(". ")
+        && !is_of_sentences(said)
         && opening::names_rows(said)
         && matches!(line.cells.as_slice(), [piece] if piece.content == Content::Words)
+}
+
+/// Whether a full stop stands in a line behind a word that is no legal form: `Alder, Inc. and others:`.
+fn is_of_sentences(said: &str) -> bool {
+    said.match_indices(". ").any(|(at, _)| {
+        let last = said[..at].split_whitespace().next_back().unwrap_or_default().to_lowercase();
+        !known().has(Kind::LegalForms, last.trim_start_matches('('))
+    })
 }
 
 /// Whether a line names an amount, and not whose amounts stand below it: `Segment revenue`.

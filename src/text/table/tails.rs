@@ -1,7 +1,7 @@
 //! Captions whose end stands below their figures, as programs that take text from pages leave them: `Book value of common
 //! 12.10` over `  stock, per share`.
 
-use super::{Layout, Row, Table};
+use super::{Layout, Row, Table, measure};
 use crate::notation::words::{Kind, words as known};
 use crate::text::Text;
 
@@ -33,16 +33,26 @@ fn is_end(above: &Row, row: &Row, next: Option<&Row>, text: &Text) -> bool {
     let (first, own) = (text.plain(*first), text.plain(*own));
     let (first, own) = (first.trim(), own.trim());
     let further = row.indent > above.indent && row.indent - above.indent <= FURTHEST;
-    let returns = || next.is_none_or(|next| next.indent <= above.indent && !next.cells.is_empty());
+    let begins = |row: &Row| {
+        let words = row.words(text);
+        !row.cells.is_empty() || words.trim_start().starts_with(char::is_uppercase)
+    };
+    let returns = || next.is_none_or(|next| next.indent <= above.indent && begins(next));
     let is_large = first.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
     !above.cells.is_empty()
         && row.cells.is_empty()
         && !row.gap
         && row.line == above.line + 1
-        && own.chars().next().is_some_and(char::is_lowercase)
+        && (own.chars().next().is_some_and(char::is_lowercase) || (further && is_unit(own)))
         && !own.ends_with([':', '：'])
         && !first.ends_with([':', '：'])
         && (is_cut(first) || (is_large && further && returns()))
+}
+
+/// Whether words are a unit in parentheses: `(cents)`.
+fn is_unit(words: &str) -> bool {
+    let inner = words.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
+    inner.is_some_and(measure::names_unit)
 }
 
 /// Whether a caption ends with a word that joins others: it goes on below its figures.

@@ -47,12 +47,31 @@ pub(super) fn is_of_sentence(words: &str, said: &Said) -> bool {
     let part = !said.parts.is_empty()
         || !said.weeks.is_empty()
         || said.months.iter().any(|months| *months < YEAR);
+    if is_of_other(words) {
+        return true;
+    }
     let words = words.trim_end();
     words.ends_with('.')
         && !dated
         && !part
         && words.split_whitespace().count() >= LEAST
         && !section_line::is_of_company(words)
+}
+
+/// Whether words name no day and no year but the one with which they compare: `Highlights (compared with the year ended 31
+/// December 2023)`.
+fn is_of_other(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let mut at = 0;
+    for word in lower.split(|c: char| !c.is_alphanumeric()) {
+        if known().has(Kind::Comparing, word) {
+            let (before, behind) = lower.split_at(at);
+            let dated = |words: &str| words.contains(|c: char| c.is_ascii_digit());
+            return !dated(before) && dated(behind);
+        }
+        at += word.len() + lower[at + word.len()..].chars().next().map_or(0, char::len_utf8);
+    }
+    false
 }
 
 /// Adds the words of the next cell of a line: a word that the edge between them has cut is one.

@@ -26,15 +26,20 @@ impl Weeks {
         let mut weeks = Self::default();
         let mut free = 0;
         for line in lines.filter(|line| line.len() <= LONGEST) {
-            let span = match counts_weeks(line) {
-                true => read(line, setting).exact_weeks(),
-                false => by_its_end(line, setting),
+            let spans = match counts_weeks(line) {
+                true => match read(line, setting).exact_weeks() {
+                    Some(span) => vec![span],
+                    None => beside(line, setting),
+                },
+                false => by_its_end(line, setting).into_iter().collect(),
             };
-            if let Some(span) = span.filter(|span| !weeks.spans.contains(&Some(*span)))
-                && let Some(place) = weeks.spans.get_mut(free)
-            {
-                *place = Some(span);
-                free += 1;
+            for span in spans {
+                if !weeks.spans.contains(&Some(span))
+                    && let Some(place) = weeks.spans.get_mut(free)
+                {
+                    *place = Some(span);
+                    free += 1;
+                }
             }
         }
         weeks
@@ -75,6 +80,33 @@ impl Weeks {
         });
         known.min_by_key(|(far, _)| *far).map(|(_, span)| span)
     }
+}
+
+/// The spans that a line names beside one another, as those of the columns of a table: `13 Weeks Ended June 29, 2024  13 Weeks
+/// Ended July 1, 2023`.
+fn beside(line: &str, setting: Setting) -> Vec<Period> {
+    /// The most words of one: `thirteen weeks ended on June 29, 2024`.
+    const WORDS: usize = 7;
+    let parts: Vec<&str> = line.split_whitespace().collect();
+    let mut spans = Vec::new();
+    let mut at = 0;
+    while at < parts.len() {
+        let opens =
+            parts.get(at + 1).is_some_and(|next| counts_weeks(next)) || counts_weeks(parts[at]);
+        let ends = at + 3..=parts.len().min(at + WORDS);
+        let found = ends.filter(|_| opens).find_map(|end| {
+            let span = read(&parts[at..end].join(" "), setting).exact_weeks()?;
+            Some((span, end))
+        });
+        match found {
+            Some((span, end)) => {
+                spans.push(span);
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    spans
 }
 
 /// The weeks that a quarter or year is that a line says to end on a day near the end of a month which is not its last:

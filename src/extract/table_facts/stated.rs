@@ -1,0 +1,50 @@
+//! What the parentheses of captions state beside other words: `(at period end, in billions)`.
+
+use super::super::columns::Column;
+use super::super::counts;
+use super::super::rate;
+use super::super::unit_line::{self, UnitLine};
+use super::Harvester;
+use crate::model::ConceptId;
+
+impl Harvester<'_> {
+    /// Whether a concept of money, named like things that are counted, is a part of a sum of the statement: `Stores` of
+    /// `Total net sales`.
+    pub(super) fn adds_to_money(&self, concept: ConceptId, caption: &str) -> bool {
+        let statement = &self.taxonomy.statements[self.entry.statement.index()];
+        let item = self.taxonomy.concept(concept);
+        item.item_type.is_monetary()
+            && statement.calculations.iter().any(|arc| arc.item == concept)
+            && !counts::counts_outright(caption)
+            && rate::rate(caption).is_none()
+    }
+}
+
+/// What stands in the parentheses of a caption. Of several things that commas part, of which one is a unit and the others
+/// name none, the unit.
+pub(super) fn enclosed(caption: &str, language: Option<&str>) -> Vec<String> {
+    let clear = |words: &str| {
+        let line = unit_line::read_in(&format!("({words})"), language);
+        line.is_some_and(|line| line.is_clear())
+    };
+    let unit = |part: String| {
+        if clear(&part) {
+            return part;
+        }
+        let pieces: Vec<&str> = part.split([',', ';', '、', '，']).map(str::trim).collect();
+        let mut units = pieces.iter().filter(|piece| clear(piece));
+        let others = pieces.iter().filter(|piece| !clear(piece));
+        let named = |words: &&&str| unit_line::read_in(&format!("({words})"), language).is_some();
+        match (units.next(), units.next()) {
+            (Some(unit), None) if others.filter(named).count() == 0 => (*unit).to_owned(),
+            _ => part,
+        }
+    };
+    unit_line::enclosed(caption).into_iter().map(unit).collect()
+}
+
+/// Whether words that are not clear state in passing another power than that of a column: `(as at the end, in billions)`.
+pub(super) fn in_passing(part: &str, column: &Column, language: Option<&str>) -> bool {
+    let other = |line: &UnitLine| line.scale.is_some_and(|power| Some(power) != column.scale);
+    unit_line::in_passing(part, language).iter().any(other)
+}
