@@ -39,9 +39,11 @@ pub(super) fn of(text: &Text, masked: &str, free: &[bool]) -> Width {
                 continue;
             }
         };
-        let same = |at: usize| above.as_ref().is_some_and(|above| above[at] == own[at]);
+        let same = |at: usize| above.as_ref().is_some_and(|above| above.at[at] == own.at[at]);
+        // Rows whose captions have as many wide signs end where they end in any width.
+        let apart = above.as_ref().is_some_and(|above| above.wide != own.wide);
         // What is the same in any width, or in none, says nothing.
-        if WIDTHS.iter().enumerate().any(|(at, _)| same(at)) && !(0..WIDTHS.len()).all(same) {
+        if apart && (0..WIDTHS.len()).any(same) && !(0..WIDTHS.len()).all(same) {
             pairs += 1;
             for (at, votes) in votes.iter_mut().enumerate() {
                 *votes += usize::from(same(at));
@@ -87,8 +89,13 @@ fn is_as_wide(sign: char) -> bool {
         || ('①'..='⓿').contains(&sign)
 }
 
-/// Where the figures of a line end, or the words over columns, in each width.
-type Ends = [Vec<usize>; 3];
+/// Where the figures of a line end, or the words over columns.
+struct Ends {
+    /// Those ends, in each width.
+    at: [Vec<usize>; 3],
+    /// How many wide signs the line has.
+    wide: usize,
+}
 
 /// What a line is.
 enum Line {
@@ -120,8 +127,10 @@ fn ends(line: &str) -> Line {
         }
         blanks = 0;
     }
-    let of = |runs: &[(bool, [usize; 3])]| {
-        std::array::from_fn(|at| runs.iter().map(|(_, ends)| ends[at]).collect())
+    let wide = line.chars().filter(|sign| is_wide(*sign)).count();
+    let of = |runs: &[(bool, [usize; 3])]| Ends {
+        at: std::array::from_fn(|at| runs.iter().map(|(_, ends)| ends[at]).collect()),
+        wide,
     };
     match runs.iter().position(|(figure, _)| *figure) {
         Some(first @ 1..) if runs[first..].iter().all(|(figure, _)| *figure) => {
