@@ -145,7 +145,7 @@ impl Above {
     /// growth and margins are of amounts as well.
     fn is_strange(&self, caption: &str) -> bool {
         let plain = self.measured == Some(Measured::Number)
-            || self.words.iter().any(|word| known().has(Kind::RateLast, word));
+            || self.words.iter().any(|word| known().has(Kind::RatioNames, word));
         plain && !self.priced && !self.named_rates && nature::is_plain_amount(caption)
     }
 
