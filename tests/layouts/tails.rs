@@ -116,7 +116,7 @@ fn beginnings_of_captions_are_no_lines_over_rows() {
         Trade payables                         893,447             902,116\n\
         TOTAL LIABILITIES                    3,224,905           3,301,442\n";
     let (facts, told) = drafted("larch.txt", text);
-    for concept in ["EmployeesEndOfServiceBenefits", "TradePayables", "TOTALLIABILITIES"] {
+    for concept in ["EmployeesEndOfServiceBenefits", "TradePayables", "TotalLiabilities"] {
         let rows = rows_of(&facts, concept);
         assert!(
             rows.len() == 2 && rows.iter().all(|row| row.contains(",GBP,")),

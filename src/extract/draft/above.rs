@@ -146,7 +146,10 @@ impl Above {
     fn is_strange(&self, caption: &str) -> bool {
         let plain = self.measured == Some(Measured::Number)
             || self.words.iter().any(|word| known().has(Kind::RatioNames, word));
-        plain && !self.priced && !self.named_rates && nature::is_plain_amount(caption)
+        // `In % of sales`
+        let of = self.measured == Some(Measured::Percent)
+            && self.words.iter().any(|word| known().has(Kind::Of, word));
+        plain && !self.priced && !self.named_rates && !of && nature::is_plain_amount(caption)
     }
 
     /// Whether a caption is that of the total of the rows below the line: `Total`, `Total employees`.
@@ -322,7 +325,7 @@ fn is_of_things_in_power(heading: &str) -> bool {
 fn names_parts(heading: &str) -> bool {
     let lower = heading.to_lowercase();
     let all = counts::words(&lower);
-    let kinds = [Kind::Derived, Kind::Of, Kind::RatePercents, Kind::Per];
+    let kinds = [Kind::Derived, Kind::RatePercents, Kind::Per];
     all.iter().any(|word| kinds.iter().any(|kind| known().has(*kind, word)))
         || known().stand_in(Kind::Movement, &lower)
         || known().stand_in(Kind::RatePercents, &lower)
