@@ -152,14 +152,6 @@ impl Above {
         plain && !self.priced && !self.named_rates && !of && nature::is_plain_amount(caption)
     }
 
-    /// Whether a caption is that of the total of the rows below the line: `Total`, `Total employees`.
-    pub(super) fn is_total(&self, caption: &str) -> bool {
-        let lower = caption.to_lowercase();
-        let all = counts::words(&lower);
-        all.first().is_some_and(|first| is_of_totals(first))
-            && all.iter().all(|word| is_of_totals(word) || self.words.contains(*word))
-    }
-
     /// Whether a caption has a word of the line above it.
     fn names_again(&self, caption: &str) -> bool {
         let lower = caption.to_lowercase();
