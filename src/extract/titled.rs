@@ -83,7 +83,17 @@ fn measured(title: &str) -> Option<Measured> {
     };
     let each = known().of(Kind::PerShareCaptions).filter(|phrase| outside.contains(*phrase));
     let rest = match each.max_by_key(|phrase| phrase.len()) {
-        Some(longest) => outside.replace(longest, " "),
+        Some(longest) => {
+            // What is joined behind it may be of the whole company: `Earnings per share and dividends`.
+            let behind = outside.split_once(longest).map_or_else(Vec::new, |(_, of)| words(of));
+            let joins = |two: &[String]| {
+                known().has(Kind::And, &two[0]) && known().has(Kind::EachWords, &two[1])
+            };
+            if behind.windows(2).any(joins) {
+                return None;
+            }
+            outside.replace(longest, " ")
+        }
         // `EPS`, `$/share`, `per diluted share`
         None => {
             let short = words(&outside).iter().any(|word| known().has(Kind::ShortPerShare, word));
