@@ -12,13 +12,14 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 const MOST: usize = 12;
 
 /// Tells sums that do not hold at the figure that is in all of them, if there is one.
-pub(super) fn tell(diagnostics: &mut Diagnostics) {
-    let count = diagnostics.iter().filter(is_sum).count();
+pub(super) fn tell(found: [&mut Diagnostics; 2]) {
+    let sums = || found.iter().flat_map(|found| found.iter()).filter(is_sum);
+    let count = sums().count();
     if !(2..=MOST).contains(&count) {
         return;
     }
     let mut shared: Option<BTreeSet<Place>> = None;
-    for one in diagnostics.iter().filter(is_sum) {
+    for one in sums() {
         let own: BTreeSet<Place> = places(one).cloned().collect();
         shared = Some(match shared {
             None => own,
@@ -28,7 +29,8 @@ pub(super) fn tell(diagnostics: &mut Diagnostics) {
     let shared = shared.unwrap_or_default();
     let (1, Some(place)) = (shared.len(), shared.first()) else { return };
     let mut is_first = true;
-    for one in diagnostics.iter_mut().filter(|one| is_sum(&&**one)) {
+    let all = found.into_iter().flat_map(|found| found.iter_mut());
+    for one in all.filter(|one| is_sum(&&**one)) {
         if one.place != *place {
             move_to(one, place, count);
         }

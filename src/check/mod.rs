@@ -287,15 +287,19 @@ fn over_facts(
         required::check(taxonomy, report, index, diagnostics);
         let clean = !diagnostics.has_errors();
         match &report.accepted_doubts {
-            None => good_practice((taxonomy, report, index), clean, done, diagnostics),
+            None => {
+                good_practice((taxonomy, report, index), clean, done, diagnostics);
+                crossing::tell([diagnostics, &mut Diagnostics::new()]);
+            }
             Some(list) => {
                 let mut found = Diagnostics::new();
                 good_practice((taxonomy, report, index), clean, done, &mut found);
+                // What is accepted is named by the place at which it is told.
+                crossing::tell([diagnostics, &mut found]);
                 accepted::answer(taxonomy, report, list, &found, diagnostics);
             }
         }
     }
-    crossing::tell(diagnostics);
     Summary { facts: report.facts.len(), duplicates, calculations }
 }
 

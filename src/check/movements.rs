@@ -203,12 +203,15 @@ impl Judge<'_> {
             return None;
         }
         let rest = self.rest(column)?;
-        let has_figure = |id: FactId| {
+        let sizes = |id: FactId| {
             let concept = self.report.fact(id).concept;
             let figures = all.iter().flat_map(|of| &of.terms).map(|(other, _)| *other);
-            let mut figures = figures.filter(|other| self.report.fact(*other).concept == concept);
-            figures.any(|other| self.number(other).is_some_and(|number| !number.is_zero()))
+            let row = figures.filter(move |other| self.report.fact(*other).concept == concept);
+            row.filter_map(|other| self.number(other))
+                .map(Figure::abs)
+                .filter(|size| !size.is_zero())
         };
+        let has_figure = |id: FactId| sizes(id).next().is_some();
         let of_end = std::iter::once((column.end, Figure::MINUS_ONE));
         let may_be = |(id, weight): &(FactId, Figure)| {
             let fact = self.report.fact(*id);
@@ -224,9 +227,15 @@ impl Judge<'_> {
                 common.any(|of| of.value == meant) || mistyped(value, unit).contains(&meant)
             })
         };
-        let dash = column.dashes.iter().copied().find(|id| has_figure(*id));
-        if dash.is_some() {
-            return dash;
+        let dashes: Vec<FactId> =
+            column.dashes.iter().copied().filter(|id| has_figure(*id)).collect();
+        if let [dash] = dashes[..] {
+            // What has no row of its own may be of any size.
+            let is_near = |size: Figure| {
+                rest.abs().shift(-1).is_ok_and(|least| least <= size)
+                    && size.shift(-1).is_ok_and(|least| least <= rest.abs())
+            };
+            return sizes(dash).any(is_near).then_some(dash);
         }
         let mut found = of_end.chain(column.terms.iter().copied()).filter(may_be);
         let (first, _) = found.next()?;

@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::by_aspects::ByAspects;
 use super::members::{has_digits, most_accurate, number};
+use super::slip::{mistyped, readings};
 use super::sum_finding::{name, value};
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -55,7 +56,7 @@ pub(super) fn check(
         let Some(first) = off.next().filter(|_| pairs.len() <= MOST) else { continue };
         if let Some(other) = interchanged(report, pairs) {
             diagnostics.push(tell_interchanged(taxonomy, report, other));
-        } else if off.next().is_none() && pairs.len() > SAME {
+        } else if off.next().is_none() && pairs.len() > SAME && is_slip(report, first) {
             diagnostics.push(tell_off(taxonomy, report, first, pairs.len() - 1));
         }
     }
@@ -125,6 +126,19 @@ fn rows(
         }
     }
     rows
+}
+
+/// Whether one figure of a pair is the other with a digit or a scale wrong: a fair value may as well be no carrying amount.
+fn is_slip(report: &Report, pair: &Pair) -> bool {
+    let Some(places) = report.fact(pair.under).decimals.places() else { return false };
+    let Ok(unit) = Figure::ONE.shift(-places) else { return false };
+    let [under, balance] = pair.figures;
+    let decimals = report.fact(pair.under).decimals;
+    let is_other = |value: Figure, meant: Figure| {
+        mistyped(value, unit).contains(&meant)
+            || readings(value, decimals).iter().any(|reading| reading.value == meant)
+    };
+    is_other(under, balance) || is_other(balance, under)
 }
 
 /// Two members at one day, each of which has the figure of the balance that is named as the other.

@@ -8,7 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate, Weekday};
 
 use super::by_aspects::ByAspects;
 use super::members::{has_digits, number};
@@ -70,7 +70,8 @@ pub(super) fn check(
         }
         shown.insert((report.periods[period.index()], fact.statement));
     }
-    let judge = Judge { report, index, contexts: ByAspects::of(report), used: &used, shown };
+    let judge =
+        Judge { taxonomy, report, index, contexts: ByAspects::of(report), used: &used, shown };
     for ((period, statement), facts) in &columns {
         let beside = &odd[period];
         let place = place(report, facts[0], |columns| Some(columns.period));
@@ -202,7 +203,16 @@ fn months_beside(day: NaiveDate) -> Option<[NaiveDate; 2]> {
     Some([next.checked_sub_months(by)?.pred_opt()?, next.checked_add_months(by)?.pred_opt()?])
 }
 
+/// Whether markets are closed on the last day of a period: at weekends, and at the turn of the year.
+fn is_day_off(period: Period) -> bool {
+    period.last_day().is_some_and(|day| {
+        matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
+            || matches!((day.month(), day.day()), (12, 31) | (1, 1))
+    })
+}
+
 struct Judge<'a> {
+    taxonomy: &'a Taxonomy,
     report: &'a Report,
     index: &'a FactIndex,
     contexts: ByAspects,
@@ -223,7 +233,20 @@ impl Judge<'_> {
         let is_column = facts.len() >= COLUMN;
         let odd = self.report.periods[odd.index()];
         match (beside.off, odd) {
-            (Off::Day, Period::Duration { .. }) => true,
+            // What was bought, or founded, on the second of a month has figures from that day on.
+            (Off::Day, Period::Duration { start, .. }) => {
+                let is_same = |id: &FactId| {
+                    self.at_usual(*id, beside.usual).is_some_and(|other| self.are_same(*id, other))
+                };
+                beside.usual.first_day() == Some(start) || facts.iter().all(is_same)
+            }
+            // Prices and rates are those of the last day on which there was trading.
+            (Off::Day, _)
+                if !is_column
+                    && facts.iter().any(|id| self.may_be_of_trading(*id, beside.usual)) =>
+            {
+                false
+            }
             (Off::Day, _) => {
                 let begins = odd.first_day().is_some_and(|day| self.used.starts.contains(&day));
                 let is_moved = |id: &FactId| match self.at_usual(*id, beside.usual) {
@@ -241,6 +264,12 @@ impl Judge<'_> {
                     && facts.iter().all(is_free)
             }
         }
+    }
+
+    /// Whether a figure may be of the last day of trading before another: no amount that stands in the books.
+    fn may_be_of_trading(&self, id: FactId, usual: Period) -> bool {
+        let concept = self.taxonomy.concept(self.report.fact(id).concept);
+        !concept.item_type.is_monetary() || (concept.balance.is_none() && is_day_off(usual))
     }
 
     /// The figure that is about the same in the usual period.

@@ -7,7 +7,7 @@ use super::{counts, each_share};
 use crate::notation::words::{Kind, words as known};
 use crate::standards::currency;
 use crate::text::Text;
-use crate::text::table::Table;
+use crate::text::table::{Content, Table};
 
 /// How many lines above a table are looked at, from the nearest: the name of its statement and that of its unit.
 const LINES: usize = 2;
@@ -29,9 +29,26 @@ pub(super) fn measure(table: &Table, text: &Text) -> Option<(Measured, String)> 
         let line = line.trim_matches(['#', '*', '|', ' ']).to_owned();
         measured(&line).map(|of| (at, (of, line)))
     })?;
-    // Nothing for each share is in millions: such a table has amounts as well.
+    // Nothing for each share is in millions, or a long number: such a table has amounts as well.
     let powered = || near[..=at].iter().chain(&over).any(|line| states_power(line));
-    (said.0 != Measured::PerShare || !powered()).then_some(said)
+    let rows = || table.rows.iter().any(|row| states_power(&row.words(text)));
+    let others = || powered() || rows() || has_long_numbers(table);
+    (said.0 != Measured::PerShare || !others()).then_some(said)
+}
+
+/// Whether a row has a number of many digits and no decimals, as amounts and numbers of shares are.
+fn has_long_numbers(table: &Table) -> bool {
+    /// The most digits of an amount for each share without decimals.
+    const MOST: usize = 3;
+    let figures =
+        table.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| match &cell.content {
+            Content::Figures(found) => found.first(),
+            _ => None,
+        });
+    let is_long = |printed: &str| {
+        !printed.contains('.') && printed.bytes().filter(u8::is_ascii_digit).count() > MOST
+    };
+    figures.into_iter().any(|found| is_long(&found.printed))
 }
 
 /// Whether a line states a power of ten of amounts.

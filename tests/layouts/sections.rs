@@ -275,3 +275,37 @@ fn amounts_below_ratios_are_asked_about() {
     let (facts, told) = drafted("rowan.txt", &growth.replace("EBITDA\t", "Net profit\t"));
     assert!(facts.iter().any(|fact| fact.starts_with("GrowthNetProfit,1H25")), "{facts:#?}{told}");
 }
+
+/// A note on earnings per share has amounts and numbers of shares beside them: its title says nothing of these.
+#[test]
+fn a_note_on_earnings_per_share_holds_amounts_as_well() {
+    let text = |title: &str| {
+        format!(
+            "Alderbrook Corp.\nResults for the year ended December 31, 2024 (in thousands of US dollars, except per share data)\n\n{title}\n\
+             \t2024\t2023\nNet income\t60,100\t55,210\nWeighted average shares outstanding\t25,000\t24,810\n\
+             Earnings per share\t2.40\t2.23\n"
+        )
+    };
+    for title in
+        ["Basic and Diluted Earnings Per Share", "Diluted earnings per share", "Adjusted EPS"]
+    {
+        let (facts, told) = drafted("alderbrook.txt", &text(title));
+        let wrong =
+            facts.iter().any(|fact| fact.starts_with("NetIncome") && fact.contains("/shares"));
+        assert!(!wrong, "{title}: {facts:#?}{told}");
+    }
+}
+
+/// Totals and lines of business below a count of people are counts.
+#[test]
+fn totals_of_people_are_people() {
+    let (facts, told) = drafted(
+        "banner.txt",
+        "Banner Group plc\nResults for the year ended 31 December 2024\n\nKey figures (GBP million)\n\
+         \t2024\t2023\nRevenue\t812.4\t790.1\nOperating profit\t81.2\t79.9\n\
+         Average number of employees\nBanking\t3,100\t3,050\nInsurance\t400\t380\nTotal\t3,500\t3,430\n",
+    );
+    for row in ["Insurance,FY24", "Total,FY24"] {
+        assert!(facts.iter().any(|fact| fact.starts_with(row)), "{row}: {facts:#?}{told}");
+    }
+}

@@ -28,9 +28,6 @@ const PARTS: usize = 9;
 const RARE: i128 = 1_000;
 const RARE_WITH_SLIP: i128 = 35;
 
-/// In how many columns a sum must hold for one without a slip to be off.
-const USUAL: usize = 3;
-
 /// What figures of one column share.
 type Frame = (Period, EntityId, DimensionsId);
 
@@ -290,12 +287,9 @@ impl<'a> Table<'a> {
         match sum.off.as_slice() {
             [] => sum.sharp >= tried.saturating_mul(RARE),
             [(column, off)] => {
-                let about = |at: usize| (self.columns[at].1, self.columns[at].2);
-                let is_usual = sum.holds.len() >= USUAL
-                    && sum.holds.iter().any(|at| about(*at) == about(*column));
                 let is_rare = sum.sharp >= tried.saturating_mul(RARE_WITH_SLIP);
                 is_rare
-                    && (is_usual || self.has_slip(sum, *column, *off))
+                    && self.has_slip(sum, *column, *off)
                     && !self.is_elsewhere(sum, *column, *off, columns)
             }
             _ => false,

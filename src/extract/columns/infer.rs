@@ -419,7 +419,14 @@ fn pass_over(drafts: &mut [Draft], table: &Table, headings: &Headings) {
 /// Whether the last words over a column are nothing but a change or the like, below others that state a unit: `Change` below
 /// `EUR million`.
 fn is_derived_below(rest: &str, column: usize, headings: &Headings) -> bool {
-    let last = headings.over(column).last().is_some_and(words::is_derived);
+    // `Dec` is short for a decrease as well.
+    let names_time = |words: &&str| !heading::read(words, headings.setting()).is_empty();
+    let is_derived = |words: &str| {
+        let mut parts = words.split(|c: char| !c.is_alphanumeric());
+        let month = parts.any(words::is_month);
+        words::is_derived(words) && !month && !names_time(&words)
+    };
+    let last = headings.over(column).last().is_some_and(is_derived);
     last && (words::is_derived(rest) || words::is_derived(&unit_line::unknown(rest).join(" ")))
 }
 

@@ -3,7 +3,7 @@
 use crate::extract::mentions::heading::Said;
 use crate::extract::{title, unit_line};
 use crate::model::Period;
-use crate::notation::words::{Kind, words as known};
+use crate::notation::words::{Kind, Numbered, words as known};
 
 /// Whether words name nothing but a change, a share of a total or notes.
 pub(super) fn is_derived(words: &str) -> bool {
@@ -18,6 +18,11 @@ pub(super) fn is_derived(words: &str) -> bool {
         any |= !known().has(Kind::DerivedWeak, part);
     }
     any
+}
+
+/// Whether a word names a month: `Dec` is short for a decrease as well.
+pub(super) fn is_month(word: &str) -> bool {
+    known().number(Numbered::Months, &word.to_lowercase()).is_some()
 }
 
 /// The words that change what figures mean.

@@ -143,7 +143,11 @@ fn is_amount(caption: &str) -> bool {
     if rate::names_rate(caption) {
         return false;
     }
-    let alone = known().has(Kind::MoneyWords, &caption.trim().to_lowercase());
+    let lower = caption.trim().to_lowercase();
+    // Totals are of anything, and lines of business have employees as well.
+    let others = [Kind::TotalLeads, Kind::WholeColumns, Kind::Businesses];
+    let other = others.iter().any(|of| known().has(*of, &lower));
+    let alone = known().has(Kind::MoneyWords, &lower) && !other;
     alone || nature::is_flow(caption) || nature::of_caption(caption).is_some()
 }
 

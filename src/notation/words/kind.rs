@@ -176,6 +176,8 @@ pub enum Kind {
     Averages,
     /// Words of captions that are of amounts of money: `expenses`.
     MoneyWords,
+    /// Of these the names of what a company does, which has employees as well: `insurance`.
+    Businesses,
     /// Ends of such words in languages that join words: `aufwand`.
     MoneyEnds,
     /// Titles of tables that count things: `operating data`.
