@@ -18,6 +18,11 @@ pub(super) fn tell(found: [&mut Diagnostics; 2]) {
     if !(2..=MOST).contains(&count) {
         return;
     }
+    // Two sums of one kind that follow on each other share what is between them, whatever is wrong in each.
+    let codes: BTreeSet<Code> = sums().map(|one| one.code).collect();
+    if count == 2 && codes.len() == 1 {
+        return;
+    }
     let mut shared: Option<BTreeSet<Place>> = None;
     for one in sums() {
         let own: BTreeSet<Place> = places(one).cloned().collect();

@@ -21,6 +21,7 @@ mod document_place;
 mod dot_groups;
 mod dts;
 mod duplicates;
+mod eliminations;
 mod entity;
 mod extended;
 mod facts;

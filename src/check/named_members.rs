@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::by_aspects::ByAspects;
 use super::members::{has_digits, most_accurate, number};
-use super::slip::{mistyped, readings};
+use super::slip::{Slip, mistyped, readings};
 use super::sum_finding::{name, value};
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -134,9 +134,15 @@ fn is_slip(report: &Report, pair: &Pair) -> bool {
     let Ok(unit) = Figure::ONE.shift(-places) else { return false };
     let [under, balance] = pair.figures;
     let decimals = report.fact(pair.under).decimals;
+    let far = |value: Figure, meant: Figure| {
+        let apart = meant.plus(value.negated()).map(Figure::abs);
+        apart.and_then(|apart| apart.shift(1)).is_ok_and(|apart| apart >= value.abs())
+    };
     let is_other = |value: Figure, meant: Figure| {
-        mistyped(value, unit).contains(&meant)
-            || readings(value, decimals).iter().any(|reading| reading.value == meant)
+        // What differs by a little is another measure of the same.
+        let mut common = readings(value, decimals).into_iter();
+        common.any(|of| of.slip != Slip::Needless && of.value == meant)
+            || (far(value, meant) && mistyped(value, unit).contains(&meant))
     };
     is_other(under, balance) || is_other(balance, under)
 }

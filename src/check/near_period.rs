@@ -241,6 +241,10 @@ impl Judge<'_> {
                 beside.usual.first_day() == Some(start) || facts.iter().all(is_same)
             }
             // Prices and rates are those of the last day on which there was trading.
+            // What there was when a period began is as often of its first day as of the day before.
+            (Off::Day, _) if odd.first_day().is_some_and(|day| self.used.starts.contains(&day)) => {
+                false
+            }
             (Off::Day, _)
                 if !is_column
                     && facts.iter().any(|id| self.may_be_of_trading(*id, beside.usual)) =>
@@ -248,12 +252,11 @@ impl Judge<'_> {
                 false
             }
             (Off::Day, _) => {
-                let begins = odd.first_day().is_some_and(|day| self.used.starts.contains(&day));
                 let is_moved = |id: &FactId| match self.at_usual(*id, beside.usual) {
                     None => is_column || self.has_others(*id, beside.usual),
-                    Some(other) => !begins && self.are_same(*id, other),
+                    Some(other) => self.are_same(*id, other),
                 };
-                !(is_column && begins) && facts.iter().all(is_moved)
+                facts.iter().all(is_moved)
             }
             (Off::Month, _) => {
                 let is_free = |id: &FactId| {

@@ -9,19 +9,18 @@
 //! column that leads from one balance to the next; and a row is as it is printed if the sums in which it stands ask for
 //! its signs in every column.
 
-use std::cell::OnceCell;
-
 use rustc_hash::FxHashSet;
 
+use super::eliminations::Eliminations;
 use super::levels::{Levels, is_all_gross_income, number};
 use super::magnitude;
 use super::steady;
 use super::value_place;
-use super::words::{Named, Sense, Word, has, is_named, spaced, words};
+use super::words::{Named, Sense, Word, is_named, spaced, words};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     Balance, Concept, ConceptId, Fact, FactId, FactIndex, Figure, IndexEntry, LabelRole,
-    MemberValue, PeriodType, Report, Taxonomy, Value,
+    PeriodType, Report, Taxonomy, Value,
 };
 
 /// Item types without a balance that may have one sign.
@@ -107,39 +106,6 @@ pub(super) fn check(
         usual += numbers.filter(|value| !value.is_negative()).count();
     }
     tell_rows(taxonomy, report, &turned, (rows, usual), diagnostics);
-}
-
-/// Which figures are taken off again between the others: words are looked at once for each member.
-struct Eliminations<'a> {
-    taxonomy: &'a Taxonomy,
-    report: &'a Report,
-    /// By concept.
-    members: Vec<OnceCell<bool>>,
-}
-
-impl<'a> Eliminations<'a> {
-    fn new(taxonomy: &'a Taxonomy, report: &'a Report) -> Self {
-        Self { taxonomy, report, members: vec![OnceCell::new(); taxonomy.concepts.len()] }
-    }
-
-    /// Whether a figure has a member of eliminations.
-    fn have(&self, entry: &IndexEntry) -> bool {
-        let set = self.report.contexts[entry.context.index()].dimensions;
-        self.report.dimensions[set.index()].iter().any(|(_, member)| match member {
-            MemberValue::Explicit(member) => {
-                *self.members[member.index()].get_or_init(|| is_eliminated(self.taxonomy, *member))
-            }
-            MemberValue::Typed(_) => false,
-        })
-    }
-}
-
-/// Whether a member is of what is taken off again: its name, or a label, says so.
-fn is_eliminated(taxonomy: &Taxonomy, member: ConceptId) -> bool {
-    let member = taxonomy.concept(member);
-    let is_said = |label: &String| has(&label.to_lowercase(), Sense::Eliminated);
-    has(&spaced(&member.name.local).to_lowercase(), Sense::Eliminated)
-        || member.labels.values().any(is_said)
 }
 
 /// Whether an amount stands among assets and may be taken off them, as an allowance, or off equity, as own shares: it is

@@ -96,11 +96,14 @@ fn is_for_one(words: &[&str]) -> bool {
     words.iter().enumerate().skip(1).any(|(at, per)| {
         let Some(thing) = words.get(at + 1) else { return false };
         let sole = known().of(Kind::PerAlone).any(|word| word == *per);
-        let amount =
-            |word: &&str| known().has(Kind::MoneyWords, word) && known().speaks("en", word) || sole;
+        let open = known().of(Kind::PerOpen).any(|word| word == *per);
+        let amount = |word: &&str| {
+            sole || known().has(Kind::MoneyWords, word)
+                && known().speaks_one_with(Kind::PerOpen, word)
+        };
         let excepted = known().has(Kind::PerAsides, thing);
-        (sole || *per == "per")
-            && words[at - 1] != "as"
+        (sole || open)
+            && !known().has(Kind::PerCited, words[at - 1])
             && words[..at].iter().any(amount)
             && thing.chars().filter(|c| c.is_alphabetic()).count() > 2
             && !excepted

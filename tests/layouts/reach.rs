@@ -168,3 +168,43 @@ fn numbers_have_the_power_that_stands_over_them() {
         assert_eq!(rows.iter().filter(powered).count(), 0, "{title}: {rows:?} {told}");
     }
 }
+
+/// The total of a part of rates or rounded counts is of the part, also where it does not add up, and lines of business in it
+/// end nothing.
+#[test]
+fn totals_of_a_part_are_of_it() {
+    let text = |line: &str, rows: [(&str, &str); 3]| {
+        let [one, two, total] = rows.map(|(caption, figures)| format!("{caption:38}{figures}\n"));
+        format!(
+            "Marram Metals plc\nResults for the year ended 31 December 2024\n\nKey figures\n(GBP million)\n\n\
+             \u{20}                                        2024        2023\n\
+             Revenue                                391.4       377.9\n\
+             Operating profit                        38.6        35.2\n{line}\n{one}{two}{total}"
+        )
+    };
+    for (line, rows, total) in [
+        (
+            "Operating margin (%)",
+            [
+                ("  Europe", "12.1        11.4"),
+                ("  Asia", "10.1         9.8"),
+                ("Total", "11.5        11.0"),
+            ],
+            "Total,FY24,,11.5",
+        ),
+        (
+            "Employees at year end",
+            [
+                ("  Europe", "1,484       1,420"),
+                ("  Trading", "840         812"),
+                ("Total", "2,330       2,232"),
+            ],
+            "Total,FY24.end",
+        ),
+    ] {
+        let (facts, told) = crate::common::drafted_rows("marram.txt", &text(line, rows));
+        let money = facts.iter().any(|fact| fact.starts_with("Total,") && fact.contains("GBP"));
+        assert!(!money, "{line}: {facts:#?} {told}");
+        assert!(facts.iter().any(|fact| fact.starts_with(total)), "{line}: {facts:#?} {told}");
+    }
+}

@@ -287,3 +287,33 @@ fn the_lower_end_of_a_range_is_not_above_the_upper_one() {
     let provinces = ["LowerAustriaMember", "UpperAustriaMember"];
     assert_eq!(range(provinces, "FY24", ["31,120", "29,480"]), [""; 0]);
 }
+
+/// What is told of a summary of five years, with the second last part of a result as it is printed in each.
+fn summary(third: [&str; 5]) -> Vec<String> {
+    let names = ["SummedEarnings", "SummedDepreciation", "SummedOthers", "SummedResult"];
+    let rows: String = names.iter().map(|name| format!("1,{name},,,\n")).collect();
+    let concepts = names.map(|name| format!("{name},monetary,duration,,{name},,"));
+    let years = ["FY19", "FY20", "FY21", "FY22", "FY23"];
+    let earnings = ["1,742", "1,698", "1,811", "1,853", "1,874"];
+    let charges = ["(571)", "(583)", "(594)", "(603)", "(612)"];
+    let results = ["1,171", "1,030", "1,217", "1,250", "1,262"];
+    let mut facts = Vec::new();
+    for (at, year) in years.into_iter().enumerate() {
+        let cells = [earnings[at], charges[at], third[at], results[at]];
+        for (name, cell) in names.into_iter().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+            facts.push(format!("{name},{year},,EUR,\"{cell}\",million"));
+        }
+    }
+    let concepts: Vec<&str> = concepts.iter().map(String::as_str).collect();
+    let facts: Vec<&str> = facts.iter().map(String::as_str).collect();
+    let mut found = told_beside(("Summary", "Summary"), &rows, &concepts, &facts);
+    found.retain(|told| told.starts_with("implied-figure-differs"));
+    found
+}
+
+/// One year has an impairment that the summary leaves out, or names as a part of what stands above it.
+#[test]
+fn a_summary_leaves_rows_out() {
+    assert_eq!(summary([""; 5]), [""; 0]);
+    assert_eq!(summary(["—", "85", "—", "—", "—"]), [""; 0]);
+}

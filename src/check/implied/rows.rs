@@ -3,7 +3,7 @@
 //! Reconciliations, notes and key figures seldom have a calculation: their parts are debits and credits, or were not
 //! worth one. Where a row is the sum of those right above it in column after column, to more digits than an accident
 //! gives, it is so in the one column in which it is not. Who adds something there that has no row of its own has a
-//! difference of any size; so in few columns a slip of the hand must explain it, and no other figure of the column may
+//! difference of any size; so a slip of the hand must explain it, and no other figure of the column may
 //! be what is lacking. What a single column says is [`one_column`].
 
 mod one_column;
@@ -47,9 +47,15 @@ pub(super) fn state((taxonomy, report): (&Taxonomy, &Report), network: &mut Netw
         }
     }
     let mut stated: BTreeSet<Vec<(At, bool)>> = BTreeSet::new();
+    let mut judged: BTreeSet<Vec<(ConceptId, bool)>> = BTreeSet::new();
     for id in taxonomy.statements_of(report.entry_point) {
         let statement = &taxonomy.statements[id.index()];
         for rows in kinds(taxonomy, statement, &given) {
+            // The same rows of another statement that states no sums say nothing more.
+            let list = rows.iter().map(|row| (row.concept, row.is_negated)).collect();
+            if statement.calculations.is_empty() && !judged.insert(list) {
+                continue;
+            }
             let table = Table::new((taxonomy, report, network), &rows, &given);
             stated.extend(table.sums(statement, &columns));
         }
@@ -287,8 +293,15 @@ impl<'a> Table<'a> {
         match sum.off.as_slice() {
             [] => sum.sharp >= tried.saturating_mul(RARE),
             [(column, off)] => {
+                // What is nought wherever the sum holds may be told of another row: `of which`.
+                let has_part = |row: usize| {
+                    let cells = sum.holds.iter().filter_map(|at| self.cells[row][*at]);
+                    cells.into_iter().any(|cell| !cell.value.is_zero())
+                };
+                let are_parts = sum.parts.iter().all(|(row, _)| has_part(*row));
                 let is_rare = sum.sharp >= tried.saturating_mul(RARE_WITH_SLIP);
                 is_rare
+                    && are_parts
                     && self.has_slip(sum, *column, *off)
                     && !self.is_elsewhere(sum, *column, *off, columns)
             }

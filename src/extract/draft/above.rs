@@ -215,7 +215,8 @@ impl Above {
         let counted = self.measured == Some(Measured::Number) && self.nature.is_some();
         let others =
             || own == "pure" && counts::says_caption(caption) && !self.names_again(caption);
-        if (self.counted && (printing.currency || names_money(caption))) || (counted && others()) {
+        let money = printing.currency || nature::is_plain_amount(caption);
+        if (self.counted && money) || (counted && others()) {
             *self = Self { doubt: self.doubt, ..Self::default() };
         }
         if self.diluted && !names && whole && !self.titled {
@@ -295,13 +296,6 @@ fn is_small(printing: &Printing, last: Option<&Line>, seen: &Seen) -> bool {
     }
 }
 
-/// Whether a caption has a word of money.
-fn names_money(caption: &str) -> bool {
-    let lower = caption.to_lowercase();
-    let mut parts = lower.split(|c: char| !c.is_alphanumeric());
-    parts.any(|word| known().has(Kind::MoneyWords, word) && !is_of_totals(word))
-}
-
 /// Whether a line counts things in a power of ten of its own: `Customers (thousands)`.
 fn is_of_things_in_power(heading: &str) -> bool {
     let outside = unit_line::outside(heading);
@@ -321,11 +315,6 @@ fn names_parts(heading: &str) -> bool {
     all.iter().any(|word| kinds.iter().any(|kind| known().has(*kind, word)))
         || known().stand_in(Kind::Movement, &lower)
         || known().stand_in(Kind::RatePercents, &lower)
-}
-
-/// Whether a word says that a row is a total, of whatever.
-fn is_of_totals(word: &str) -> bool {
-    known().has(Kind::TotalLeads, word)
 }
 
 /// Whether a line states a part of a currency, in parentheses, behind a comma or as one of its words: `Pence per share`.

@@ -106,7 +106,9 @@ impl Reach {
         let named = |caption: &str| {
             above.iter().any(|line| !line.heading && line.caption.eq_ignore_ascii_case(caption))
         };
-        let others = part.iter().all(|line| !is_amount(&line.caption));
+        // Behind one that waits all amounts of the part do.
+        let mut rows = part.iter().filter(|line| line.held.is_none());
+        let others = rows.all(|line| !is_amount(&line.caption));
         let again = !named(caption) && part.iter().all(|line| named(&line.caption));
         (!part.is_empty() && !above.is_empty() && (others || again)).then_some(Held::Measure)
     }
@@ -122,7 +124,10 @@ impl Part {
     /// Whether a row is the total of this part, by its words or by its figures.
     fn is_total(&self, words: &str, total: &[Option<Figure>]) -> bool {
         let lower = words.to_lowercase();
-        let money = counts::words(&lower).iter().any(|word| known().has(Kind::MoneyWords, word));
+        let is_money = |word: &str| {
+            known().has(Kind::MoneyWords, word) && !known().has(Kind::TotalLeads, word)
+        };
+        let money = counts::words(&lower).iter().any(|word| is_money(word));
         (title::says(Kind::WholeColumns, words).is_some() && !money) || self.adds_up(total)
     }
 

@@ -324,6 +324,10 @@ pub enum Kind {
     PerAsides,
     /// They say nothing but `per` in any text: `je`.
     PerAlone,
+    /// They do behind an amount of their own language, and join much else in others: `per`.
+    PerOpen,
+    /// Before them they say where an amount is told: `as per`.
+    PerCited,
     /// First words of totals, of money or of anything else: `total`.
     TotalLeads,
     /// Beside them in a title they say nothing more: `per share data`.
@@ -373,8 +377,8 @@ impl Kind {
             BalanceEnds, ClosingWhole, Comprising, Continued, Denominators, DirectionBy,
             DirectionEnds, DirectionFrom, EachWords, FlowEnds, FlowWords, Joints, LastLines,
             MoneyEnds, MoneyWords, NoteLeads, NoteWords, Numerators, OpeningWhole, Or, PartedLeads,
-            PerAlone, PerAsides, RateKinds, RateLast, RateWhole, ResultParts, SignLeads,
-            TotalLeads, UsedFor, WholeColumns,
+            PerAlone, PerAsides, PerCited, PerOpen, RateKinds, RateLast, RateWhole, ResultParts,
+            SignLeads, TotalLeads, UsedFor, WholeColumns,
         };
         matches!(
             self,
@@ -405,6 +409,8 @@ impl Kind {
                 | RateKinds
                 | SignLeads
                 | PerAlone
+                | PerCited
+                | PerOpen
                 | PerAsides
                 | TotalLeads
                 | Comprising

@@ -316,6 +316,15 @@ impl Words {
         own.is_some_and(|(_, of)| of.kinds.contains(&kind))
     }
 
+    /// Whether a word in small letters is one of a language that has words of a kind.
+    #[must_use]
+    pub(crate) fn speaks_one_with(&self, kind: Kind, word: &str) -> bool {
+        let mut own =
+            self.by_language.iter().enumerate().filter(|(_, (_, of))| of.kinds.contains(&kind));
+        let spoken = self.spoken.get(word);
+        own.any(|(at, _)| spoken.is_some_and(|known| known.contains(&at)))
+    }
+
     /// Codes of the currencies of lands where a language is spoken and no other.
     #[must_use]
     pub fn currencies(&self, language: &str) -> &[Box<str>] {

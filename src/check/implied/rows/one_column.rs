@@ -16,6 +16,9 @@ use crate::model::Figure;
 const LONG: i128 = 10_000;
 const CONFIRMING: i128 = 1_000;
 
+/// How many rows below a total are looked at.
+const BELOW: usize = 12;
+
 impl Table<'_> {
     /// The one column in which three rows or more have figures, if there is one.
     pub(super) fn only_column(&self) -> Option<usize> {
@@ -91,9 +94,9 @@ impl Table<'_> {
         let mut open: Vec<usize> = open.iter().copied().filter(|row| !is_part(row)).collect();
         open.push(sum.total);
         let value = |row: usize| if row == sum.total { of_total } else { self.value(row, column) };
-        for below in sum.total + 1..self.rows.len() {
+        for below in (sum.total + 1..self.rows.len()).take(BELOW) {
             let at = open.iter().position(|row| *row == sum.total).unwrap_or(0);
-            let holds = (0..=at).any(|start| {
+            let holds = (at.saturating_sub(PARTS)..=at).any(|start| {
                 let of = &open[start..];
                 let printed = self.as_printed(below, of);
                 let both = [Some(printed), self.by_balance(below, of)];
