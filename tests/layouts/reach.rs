@@ -47,7 +47,8 @@ const AMOUNTS: [&str; 2] =
 
 #[test]
 fn a_row_at_the_place_of_the_line_ends_its_part() {
-    let cases: [(&str, &[(&str, &str)], &str); 3] = [
+    type Rows<'a> = &'a [(&'a str, &'a str)];
+    let cases: [(&str, Rows, &str); 3] = [
         ("Ratios (%)", &[("EBITDA margin", "19.7"), ("ROE", "12.1")], "EBITDAMargin,1H24"),
         ("Number of employees", &[("Europe", "812"), ("Asia", "312")], "Europe,1H24"),
         (
@@ -66,7 +67,7 @@ fn a_row_at_the_place_of_the_line_ends_its_part() {
             let own = |row: &&str| facts.iter().any(|fact| fact == row);
             let wrong = |fact: &&String| fact.starts_with("EBITDA,") || fact.starts_with("Capital");
             let others: Vec<&String> = facts.iter().filter(wrong).collect();
-            let right = AMOUNTS.iter().all(|row| own(&row)) && others.len() == 4;
+            let right = AMOUNTS.iter().all(own) && others.len() == 4;
             assert!(
                 right || (others.is_empty() && told.contains("[question")),
                 "{line} {name}: {others:?} {told}"
