@@ -20,29 +20,6 @@ impl Harvester<'_> {
     }
 }
 
-/// What stands in the parentheses of a caption. Of several things that commas part, of which one is a unit and the others
-/// name none, the unit.
-pub(super) fn enclosed(caption: &str, language: Option<&str>) -> Vec<String> {
-    let clear = |words: &str| {
-        let line = unit_line::read_in(&format!("({words})"), language);
-        line.is_some_and(|line| line.is_clear())
-    };
-    let unit = |part: String| {
-        if clear(&part) {
-            return part;
-        }
-        let pieces: Vec<&str> = part.split([',', ';', '、', '，']).map(str::trim).collect();
-        let mut units = pieces.iter().filter(|piece| clear(piece));
-        let others = pieces.iter().filter(|piece| !clear(piece));
-        let named = |words: &&&str| unit_line::read_in(&format!("({words})"), language).is_some();
-        match (units.next(), units.next()) {
-            (Some(unit), None) if others.filter(named).count() == 0 => (*unit).to_owned(),
-            _ => part,
-        }
-    };
-    unit_line::enclosed(caption).into_iter().map(unit).collect()
-}
-
 /// Whether words that are not clear state in passing another power than that of a column: `(as at the end, in billions)`.
 pub(super) fn in_passing(part: &str, column: &Column, language: Option<&str>) -> bool {
     let other = |line: &UnitLine| line.scale.is_some_and(|power| Some(power) != column.scale);

@@ -215,7 +215,7 @@ impl Harvester<'_> {
         column: &Column,
     ) -> Result<Own, Missing> {
         let mut own = Own::default();
-        for part in stated::enclosed(caption, self.setting.language) {
+        for part in unit_line::enclosed(caption) {
             if part.eq_ignore_ascii_case("shares") || part == "株" {
                 own.shares = Some(0);
             } else if item.item_type.is_monetary()
