@@ -247,6 +247,13 @@ pub(super) fn names_dilution(caption: &str) -> bool {
     words(&caption.to_lowercase()).iter().any(|word| known().has(Kind::Dilution, word))
 }
 
+/// Whether a caption has a word of money that is none of totals, which are of anything.
+pub(super) fn names_money(caption: &str) -> bool {
+    let is_money =
+        |word: &&str| known().has(Kind::MoneyWords, word) && !known().has(Kind::TotalLeads, word);
+    words(&caption.to_lowercase()).iter().any(is_money)
+}
+
 /// Whether the word behind a figure says that it counts something or is a ratio.
 pub(super) fn says_word(word: &str) -> bool {
     known().has(Kind::CountBehind, &word.trim_matches(['(', ')']).to_lowercase())

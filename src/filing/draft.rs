@@ -68,6 +68,7 @@ fn asked(draft: &Draft, release: &Path) -> std::io::Result<Vec<(u32, String)>> {
         std::fs::create_dir_all(path.parent().unwrap_or(folder.path()))?;
         std::fs::write(path, content)?;
     }
+    std::fs::write(folder.path().join("map.toml"), draft.map_to_try())?;
     let text = folder.path().join(TEXT);
     let release = if text.exists() { text.as_path() } else { release };
     let (_, found) = read_release(release, &folder.path().join("map.toml"), &Options::new());

@@ -14,6 +14,10 @@ use super::{Draft, GUESSED_CURRENCY, QUESTION, Release, Rounding};
 use crate::model::{Period, YearName};
 use crate::notation::page_words;
 
+/// How the map says that nobody has said yet of which moments or spans a row is, and what it measures.
+pub(super) const OPEN_PERIOD: &str = "open = \"period\"";
+pub(super) const OPEN_UNIT: &str = "open = \"unit\"";
+
 pub(super) fn of(release: &Release, sheets: &[Sheet]) -> Draft {
     let mut draft = Draft::default();
     let mut put = |name: &str, content: String| draft.files.insert(name.to_owned(), content);
@@ -340,10 +344,10 @@ fn held(sheet: &Sheet) -> String {
     let rows: Vec<String> = held
         .map(|line| {
             let open = match line.held {
-                Some(Held::Priced | Held::Measure) => "unit",
-                _ => "period",
+                Some(Held::Priced | Held::Measure) => OPEN_UNIT,
+                _ => OPEN_PERIOD,
             };
-            format!("    {{ caption = {}, open = \"{open}\" }},\n", quoted(&line.caption))
+            format!("    {{ caption = {}, {open} }},\n", quoted(&line.caption))
         })
         .collect();
     if !rows.is_empty() {

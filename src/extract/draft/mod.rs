@@ -91,6 +91,15 @@ impl Draft {
         self.files.values().map(|content| content.matches(QUESTION).count()).sum()
     }
 
+    /// The map with which the draft is tried: rows that it asks about itself are passed over, so that nothing is asked twice.
+    #[must_use]
+    pub(crate) fn map_to_try(&self) -> String {
+        let map = self.files.get("map.toml").map(String::as_str).unwrap_or_default();
+        [files::OPEN_PERIOD, files::OPEN_UNIT]
+            .iter()
+            .fold(map.to_owned(), |map, open| map.replace(open, "skip = true"))
+    }
+
     /// Puts questions into the map, above the lines with these numbers from 1: all about a line are one.
     pub fn ask(&mut self, asked: &[(u32, String)]) {
         let Some(map) = self.files.get_mut("map.toml") else { return };

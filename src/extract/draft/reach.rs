@@ -123,11 +123,7 @@ impl Part {
 
     /// Whether a row is the total of this part, by its words or by its figures.
     fn is_total(&self, words: &str, total: &[Option<Figure>]) -> bool {
-        let lower = words.to_lowercase();
-        let is_money = |word: &str| {
-            known().has(Kind::MoneyWords, word) && !known().has(Kind::TotalLeads, word)
-        };
-        let money = counts::words(&lower).iter().any(|word| is_money(word));
+        let money = counts::names_money(words);
         (title::says(Kind::WholeColumns, words).is_some() && !money) || self.adds_up(total)
     }
 

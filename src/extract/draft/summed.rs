@@ -3,7 +3,6 @@
 use super::amounts;
 use super::line::Line;
 use crate::extract::counts;
-use crate::notation::words::{Kind, words};
 
 /// The most rows that are tried for a total.
 const MOST: usize = 12;
@@ -16,7 +15,7 @@ pub(super) fn settle(lines: &mut [Line]) {
     for total in 2..lines.len() {
         let line = &lines[total];
         let whole = !line.heading && line.kind == "monetary" && line.held.is_none();
-        if !whole || !names_money(&line.caption) || amounts::digits(line) < DIGITS {
+        if !whole || !counts::names_money(&line.caption) || amounts::digits(line) < DIGITS {
             continue;
         }
         let mut parts: Vec<usize> = Vec::new();
@@ -42,12 +41,4 @@ fn may_be_money(line: &Line) -> bool {
         open && !counts::is_priced(&line.caption) && !counts::counts_outright(&line.caption)
     };
     line.kind == "monetary" || (line.kind == "pure" && named())
-}
-
-/// Whether a caption has a word of money beside one of totals.
-fn names_money(caption: &str) -> bool {
-    let lower = caption.to_lowercase();
-    counts::words(&lower)
-        .iter()
-        .any(|word| words().has(Kind::MoneyWords, word) && !words().has(Kind::TotalLeads, word))
 }
